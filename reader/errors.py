@@ -1,0 +1,84 @@
+"""Every error that a user can meet.
+
+```
+ReaderError
+├── SourceError           what was to be read could not be
+├── ArticleNotFound       no article has this id, or several do
+├── StoreError            the library on disk could not be read or written
+├── ExportError           a note could not be written
+├── ConfigError           a configuration file has a mistake
+└── TerminalError         there is no terminal to draw in
+```
+
+A message is one line: what happened, to what, what to do. A front end shows it as it is;
+any other exception is a bug and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class ReaderError(Exception):
+    """The root of what a user can cause or mend."""
+
+
+class SourceError(ReaderError):
+    """A source gave no article: missing, unreachable, unreadable, or without one."""
+
+    def __init__(self, source: str, problem: str, remedy: str = "") -> None:
+        super().__init__(one_line(f"{source}: {problem}", remedy))
+        self.source = source
+
+
+class ArticleNotFound(ReaderError):
+    """An id, the start of one, an address or a file names no article of the library, or several."""
+
+    def __init__(self, name: str, candidates: Sequence[str] = ()) -> None:
+        if candidates:
+            super().__init__(f"{name} could be any of {', '.join(candidates)}; write more of the id.")
+        else:
+            super().__init__(f"No article {name} in the library; `pressmark list` names them.")
+        self.name = name
+
+
+class StoreError(ReaderError):
+    """The library on disk could not be read or written; nothing was overwritten."""
+
+    def __init__(self, path: Path, problem: str, remedy: str = "") -> None:
+        super().__init__(one_line(f"{path}: {problem}", remedy))
+        self.path = path
+
+
+class ExportError(ReaderError):
+    """A note could not be written."""
+
+    def __init__(self, path: Path, problem: str, remedy: str = "") -> None:
+        super().__init__(one_line(f"{path}: {problem}", remedy))
+        self.path = path
+
+
+class ConfigError(ReaderError):
+    """A configuration file has a mistake; `line` counts from 1, 0 where no line is known."""
+
+    def __init__(self, path: Path, line: int, problem: str, remedy: str = "") -> None:
+        place = f"{path}:{line}" if line else str(path)
+        super().__init__(one_line(f"{place}: {problem}", remedy))
+        self.path = path
+        self.line = line
+
+
+class TerminalError(ReaderError):
+    """There is no terminal to draw in."""
+
+    def __init__(self, source: str | None) -> None:
+        command = f"pressmark read {source}" if source else "pressmark list"
+        super().__init__(f"There is no terminal to read in; `{command}` prints instead.")
+
+
+def one_line(problem: str, remedy: str = "") -> str:
+    """Join problem and remedy into a sentence each, on one line, with nothing a terminal would obey."""
+    text = f"{problem}; {remedy}" if remedy else problem
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(shown.split()).rstrip(".") + "."

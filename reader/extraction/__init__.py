@@ -1,0 +1,1 @@
+"""From page to article: the only home of lxml and readability-lxml. No network."""

@@ -1,0 +1,1 @@
+"""The table of commands, and keybindings.toml read, checked, turned into sequences."""

@@ -1,0 +1,1 @@
+"""The use cases; every front end calls this and nothing lower."""

@@ -1,0 +1,1 @@
+"""What is marked: annotations, and how they find their passage again. Pure."""

@@ -1,0 +1,60 @@
+"""What is marked: a passage, named by its words and their context, and what was said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader.article.model import EntityKind
+
+
+class MarkKind(StrEnum):
+    """What a mark is; each has a letter in the gutter, so that no colour is needed."""
+
+    QUOTE = "quote"
+    FACT = "fact"
+    DOUBT = "doubt"
+    IDEA = "idea"
+    MENTION = "mention"
+    """The passage names an entity, and is not highlighted beyond that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """How to find a passage again: by its words first, its place second.
+
+    The parts of a W3C TextQuoteSelector and TextPositionSelector
+    (https://www.w3.org/TR/annotation-model/#selectors), in code points.
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+
+
+class Entity(NamedTuple):
+    """A named thing, as it is tagged."""
+
+    kind: EntityKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """A mark on a passage of one article."""
+
+    id: str
+    article_id: str
+    text_hash: str
+    """Names the text that the mark was made on, which is kept for as long as the mark."""
+    selector: Selector
+    kind: MarkKind
+    speaker: str | None = None
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    created: datetime
+    modified: datetime

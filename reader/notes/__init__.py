@@ -1,0 +1,1 @@
+"""What is kept as Markdown: one note per article. Pure."""

@@ -1,0 +1,115 @@
+"""What the library asks of the world: Protocols that the edges fulfil."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from reader.article.model import Article, Metadata, Page
+from reader.marks.model import Annotation
+
+Extract = Callable[[Page], Article]
+"""Makes an article of a page; raises `SourceError` where the page holds none. Slow: call it in a thread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRecord:
+    """What the library knows of an article that was opened."""
+
+    id: str
+    source: str
+    """As `Page.source`: opening the same source again finds this record."""
+    name: str
+    """How lists call it: its title, else its first words."""
+    metadata: Metadata
+    words: int
+    text_hash: str
+    """Names the text last shown."""
+    page_hash: str
+    """SHA-256 of the raw page, in hexadecimal."""
+    added: datetime
+    opened: datetime
+    fetched: datetime
+    place: int = 0
+    """Where reading stopped, in code points of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenNote:
+    """What was last exported for an article into one folder."""
+
+    article_id: str
+    path: str
+    content_hash: str
+
+
+class Fetcher(Protocol):
+    """Gets pages, from wherever they are."""
+
+    async def fetch(self, source: str) -> Page:
+        """Get a file, an address, or `-`, the pipe.
+
+        Raises:
+            SourceError: There is nothing to read there; the message says why and what to do.
+        """
+
+    async def close(self) -> None:
+        """Let go of connections."""
+
+
+class Store(Protocol):
+    """Where a library keeps its articles and annotations.
+
+    Each write is on disk when the method returns, whole or not at all. Any method can raise
+    `StoreError`. What is returned is the caller's: changing nothing in it changes the store.
+    """
+
+    def articles(self) -> tuple[ArticleRecord, ...]:
+        """Return every article, the one opened last first."""
+
+    def article(self, article_id: str) -> ArticleRecord:
+        """Return one article; raises `ArticleNotFound`."""
+
+    def article_from(self, source: str) -> ArticleRecord | None:
+        """Return the article that came from a source, if it was ever opened."""
+
+    def keep_article(self, record: ArticleRecord) -> None:
+        """Add an article, or replace the one with its id."""
+
+    def annotations(self, article_id: str) -> tuple[Annotation, ...]:
+        """Return an article's annotations by place; empty where there is none, or no such article."""
+
+    def change_annotations(self, *, put: Sequence[Annotation], remove: Sequence[str]) -> None:
+        """Add or replace some annotations and remove others, in one write; unknown ids are passed over."""
+
+    def written_note(self, article_id: str, folder: Path) -> WrittenNote | None:
+        """Return what was last exported for an article into a folder."""
+
+    def keep_written_note(self, note: WrittenNote) -> None:
+        """Remember an export; it replaces the one for the same article and folder."""
+
+
+class Texts(Protocol):
+    """Where cleaned articles are kept, each under the hash of its text."""
+
+    def put(self, article: Article) -> str:
+        """Keep an article and return the hash of its text; on disk when it returns."""
+
+    def get(self, text_hash: str) -> Article:
+        """Return a kept article; raises `StoreError` where it is gone or damaged."""
+
+
+class NotesFolder(Protocol):
+    """Reads and writes Markdown notes; raises `ExportError`."""
+
+    def read(self, path: Path) -> str | None:
+        """Return a note's text, exactly; None where there is no such file."""
+
+    def find(self, folder: Path, article_id: str) -> Path | None:
+        """Return the note whose frontmatter has this `pressmark_id`, whatever its name."""
+
+    def write(self, path: Path, text: str) -> None:
+        """Write a note whole or not at all, making its folder where there is none."""

@@ -1,0 +1,1 @@
+"""The screens: reading, library, help, dialogs."""

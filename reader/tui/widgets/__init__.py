@@ -1,0 +1,1 @@
+"""The widgets: each speaks in messages and reaches for no sibling."""
