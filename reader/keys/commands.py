@@ -1,0 +1,173 @@
+"""What the program can do: a closed table of commands, by the context in which each works.
+
+keybindings.toml gives these commands their keys; it has the same names in the same order, and each
+description stands there as the comment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TYPING = frozenset({"search", "dialog", "note"})
+"""The contexts in which printable keys are text."""
+BELOW = {
+    "reading": "everywhere",
+    "selection": "everywhere",
+    "panel": "everywhere",
+    "list": "everywhere",
+    "help": "everywhere",
+    "kind": "dialog",
+}
+"""For a context the one whose keys work in it too, and must not be taken there."""
+
+CONTEXT_TITLES = {
+    "everywhere": "Everywhere",
+    "reading": "Reading an article",
+    "selection": "Drawing a selection",
+    "panel": "List of marks",
+    "list": "List of what was read",
+    "help": "Help",
+    "search": "Typing a search",
+    "dialog": "Filling in a dialog",
+    "note": "Writing a note",
+    "kind": "Choosing a kind of entity",
+}
+
+_DESCRIPTIONS = {
+    "everywhere": {
+        "help": "Show the keys in force",
+        "quit": "Leave pressmark, or the page above another",
+    },
+    "reading": {
+        "line-down": "Scroll down a line",
+        "line-up": "Scroll up a line",
+        "page-down": "Scroll down a page",
+        "page-up": "Scroll up a page",
+        "half-down": "Scroll down half a page",
+        "half-up": "Scroll up half a page",
+        "top": "Go to the beginning",
+        "end": "Go to the end",
+        "next-quotation": "Focus the next quotation",
+        "previous-quotation": "Focus the previous quotation",
+        "next-mark": "Focus the next mark",
+        "previous-mark": "Focus the previous mark",
+        "next-caption": "Focus the next caption",
+        "previous-caption": "Focus the previous caption",
+        "next-paragraph": "Focus the next paragraph",
+        "previous-paragraph": "Focus the previous paragraph",
+        "next-sentence": "Focus the next sentence",
+        "previous-sentence": "Focus the previous sentence",
+        "release": "Let go of the focus, the selection, the search",
+        "toggle-caption": "Unfold or fold the caption in focus, or the nearest one",
+        "toggle-captions": "Unfold or fold all captions",
+        "search": "Search in the article",
+        "next-hit": "Go to the next hit of the search",
+        "previous-hit": "Go to the previous hit of the search",
+        "select": "Start a selection at the focus",
+        "highlight": "Highlight the selection or what has the focus",
+        "note": "Write a note on the passage",
+        "tag": "Tag the passage",
+        "entity": "Tag a person, organisation, place … (kind, name)",
+        "delete": "Delete the mark in focus",
+        "undo": "Undo the last change",
+        "redo": "Redo what was undone",
+        "panel": "Show the list of marks, or hide it",
+        "library": "Go to the list of what was read",
+        "export": "Export this article's marks as a Markdown note",
+    },
+    "selection": {
+        "left": "Move a character back",
+        "right": "Move a character on",
+        "line-down": "Move a line down",
+        "line-up": "Move a line up",
+        "next-word": "Move to the next word",
+        "previous-word": "Move to the previous word",
+        "end-of-word": "Move to the end of the word",
+        "line-start": "Move to the start of the line",
+        "line-end": "Move to the end of the line",
+        "next-sentence": "Move to the next sentence",
+        "previous-sentence": "Move to the start of the sentence",
+        "next-paragraph": "Move to the next paragraph",
+        "previous-paragraph": "Move to the previous paragraph",
+        "top": "Move to the beginning",
+        "end": "Move to the end",
+        "swap-ends": "Move the other end of the selection",
+        "release": "Let go of the selection",
+    },
+    "panel": {
+        "down": "Go to the next mark in the list",
+        "up": "Go to the previous mark in the list",
+        "jump": "Go to the passage",
+        "delete": "Delete the mark",
+        "undo": "Undo the last change",
+        "redo": "Redo what was undone",
+        "close": "Go back to the text and hide the list",
+    },
+    "list": {
+        "down": "Go to the next article",
+        "up": "Go to the previous article",
+        "page-down": "Go down a page",
+        "page-up": "Go up a page",
+        "top": "Go to the first article",
+        "end": "Go to the last article",
+        "open": "Read the article",
+    },
+    "help": {
+        "down": "Scroll down",
+        "up": "Scroll up",
+        "page-down": "Scroll down a page",
+        "page-up": "Scroll up a page",
+        "close": "Go back",
+    },
+    "search": {
+        "accept": "Keep the hits and go back to the text",
+        "cancel": "Give up the search",
+    },
+    "dialog": {
+        "accept": "Keep what was typed",
+        "next-field": "Go to the next field",
+        "previous-field": "Go to the previous field",
+        "cancel": "Close without a change",
+    },
+    "note": {
+        "accept": "Keep the note",
+        "new-line": "Start a new line",
+        "cancel": "Close without a change",
+    },
+    "kind": {
+        "person": "Choose: a person",
+        "organisation": "Choose: an organisation",
+        "place": "Choose: a place",
+        "event": "Choose: an event",
+        "date": "Choose: a date",
+        "other": "Choose: something else",
+        "next": "Go to the next kind",
+        "previous": "Go to the previous kind",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key can do."""
+
+    context: str
+    name: str
+    description: str
+
+    @property
+    def id(self) -> str:
+        """How the rest of the program calls it: `reading.highlight`."""
+        return f"{self.context}.{self.name}"
+
+
+COMMANDS = tuple(
+    Command(context, name, description)
+    for context, descriptions in _DESCRIPTIONS.items()
+    for name, description in descriptions.items()
+)
+
+
+def commands_of(context: str) -> tuple[Command, ...]:
+    """Return what can be done in one context, in the table's order."""
+    return tuple(command for command in COMMANDS if command.context == context)
