@@ -1,0 +1,115 @@
+"""Settings: where they come from, and their mistakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.theme import BUILTIN_THEMES
+
+from reader.config import THEMES, Config, load_config, load_keymap
+from reader.errors import ConfigError
+from reader.keys.bindings import default_file, read_keymap
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a home of its own, as the platform's conventions see it."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+def settings(folder: Path, text: str | bytes) -> Config:
+    """Read a config.toml."""
+    (folder / "config.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return load_config({"PRESSMARK_CONFIG": str(folder)})
+
+
+def test_without_any_setting_folders_are_the_platforms_and_nothing_is_created(home: Path) -> None:
+    config = load_config({})
+    assert config.library.is_relative_to(home)
+    assert config.library.name == config.folder.name == "pressmark"
+    assert config.notes == config.library / "notes"
+    assert config.keybindings is None
+    assert list(home.iterdir()) == []
+
+
+def test_the_command_line_goes_before_the_environment_and_that_before_the_file(home: Path) -> None:
+    (home / "config.toml").write_text('library = "filed"')
+    env = {"PRESSMARK_CONFIG": str(home)}
+    variable = {"PRESSMARK_LIBRARY": "/variable"}
+    assert load_config(env).library == home / "filed"
+    assert load_config(env | variable).library == Path("/variable")
+    assert load_config(env | variable, library=Path("/said")).library == Path("/said")
+
+
+def test_an_empty_variable_counts_as_none(home: Path) -> None:
+    assert load_config({"PRESSMARK_LIBRARY": "", "PRESSMARK_CONFIG": ""}) == load_config({})
+
+
+def test_folders_hold_wherever_the_program_goes(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(home)
+    config = load_config({"PRESSMARK_LIBRARY": "~/news", "PRESSMARK_CONFIG": "conf"})
+    assert (config.library, config.folder) == (home / "news", home / "conf")
+    assert load_config({}, library=Path("here")).library == home / "here"
+
+
+def test_every_setting_of_the_file_is_read(home: Path) -> None:
+    config = settings(home, 'library = "~/news"\nnotes = "vault"\nmeasure = 66\ntheme = "nord"\n')
+    assert (config.library, config.notes) == (home / "news", home / "vault")
+    assert (config.measure, config.theme) == (66, "nord")
+
+
+def test_a_file_may_begin_with_a_byte_order_mark(home: Path) -> None:
+    assert settings(home, b"\xef\xbb\xbfmeasure = 66").measure == 66
+
+
+def test_what_the_command_line_says_of_the_encoding_is_kept() -> None:
+    assert load_config({}, charset="windows-1252").charset == "windows-1252"
+
+
+def test_the_users_keys_are_found_where_they_are(home: Path) -> None:
+    (home / "keybindings.toml").write_text('[reading]\nhighlight = ["m"]')
+    config = load_config({"PRESSMARK_CONFIG": str(home)})
+    assert config.keybindings == home / "keybindings.toml"
+    assert load_keymap(config.keybindings).keys("reading.highlight") == ("m",)
+
+
+def test_without_keys_of_the_users_the_default_ones_hold() -> None:
+    assert load_keymap(None).table() == read_keymap(default_file()).table()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("measure = 66\n\nmesure = 3", 3, ['no setting "mesure"', '"measure"']),
+        ("[colours]\nx = 1", 1, ['no setting "colours"', "there are library, notes, measure, theme"]),
+        ("measure = ", 1, ["not TOML"]),
+        ("theme = 'nord'\ntheme = 'nord'", 2, ["not TOML"]),
+        ("measure = 19", 1, ["from 20 to 200"]),
+        ("measure = true", 1, ["from 20 to 200"]),
+        ('measure = "72"', 1, ["from 20 to 200"]),
+        ("library = 3", 1, ["a folder is a string"]),
+        ('notes = ""', 1, ["a folder is a string"]),
+        ('notes = "~no-such-user-here/x"', 1, ["no user", "~no-such-user-here/x"]),
+        ('theme = "norde"', 1, ['no theme "norde"', '"nord"']),
+        (b"# caf\xe9\n", 1, ["not UTF-8"]),
+        (b"measure = 66\n# caf\xe9\n", 2, ["not UTF-8"]),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(home: Path, text: str | bytes, line: int, words: list[str]) -> None:
+    with pytest.raises(ConfigError) as caught:
+        settings(home, text)
+    assert (caught.value.path, caught.value.line) == (home / "config.toml", line)
+    assert [word for word in words if word not in str(caught.value)] == []
+
+
+def test_a_file_of_keys_that_cannot_be_read_is_told(home: Path) -> None:
+    with pytest.raises(ConfigError, match="it cannot be read: Is a directory"):
+        load_keymap(home)
+
+
+def test_the_themes_are_those_of_the_interface() -> None:
+    assert set(THEMES) == set(BUILTIN_THEMES)
