@@ -1,0 +1,47 @@
+"""The group of commands: what is no command is a source, and every error a user can meet is one line."""
+
+from __future__ import annotations
+
+from typing import IO, Any
+
+import click
+
+from reader.article.normalise import guard
+from reader.errors import ReaderError
+
+INTERRUPTED = 130
+"""What shells report for a program that Ctrl+C ended: 128 and the signal's number."""
+
+
+class Failure(click.ClickException):
+    """A `ReaderError` on its way to stderr."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the line that the user reads."""
+        click.echo(guard(f"pressmark: {self.format_message()}"), file=file, err=True)
+
+
+class Commands(click.Group):
+    """Opens a first argument that is no command as a source, and turns errors into exit codes."""
+
+    fallback = "open"
+    """The command that takes a source."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command of the first argument, or take it for a source."""
+        if self.get_command(ctx, args[0]) is None:
+            # A dash here came after "--": it begins a name.
+            marker = ["--"] if args[0].startswith("-") and args[0] != "-" else []
+            args = [self.fallback, *marker, *args]
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; the two ways to end it early are told in the way shells expect."""
+        try:
+            return super().invoke(ctx)
+        except ReaderError as error:
+            raise Failure(str(error)) from error
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)

@@ -1,0 +1,70 @@
+"""What the commands call, as values, so that a test can hand over others; all of it is imported late."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from reader.config import Config
+    from reader.keys.bindings import Keymap
+    from reader.library import Library
+
+ReadPipe = Callable[[], bytes]
+Interface = Callable[["Config", Callable[[], "Library"], "Keymap", str | None], int]
+LIBRARY_KEY = "reader.library"
+
+
+def _open_library(config: Config, read_pipe: ReadPipe) -> Library:
+    from reader.wiring import open_library
+
+    return open_library(config, stdin=read_pipe)
+
+
+def _run_interface(config: Config, library: Callable[[], Library], keymap: Keymap, source: str | None) -> int:
+    from reader.tui.app import run
+
+    return run(config, library, keymap, source)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The parts that a command puts together."""
+
+    open_library: Callable[[Config, ReadPipe], Library] = _open_library
+    run_interface: Interface = _run_interface
+    env: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+
+def program_of(ctx: click.Context) -> Program:
+    """Return the parts in use."""
+    return ctx.ensure_object(Program)
+
+
+def config_of(ctx: click.Context, charset: str | None = None) -> Config:
+    """Read the settings, with what the command line says."""
+    from reader.config import load_config
+
+    folder: Path | None = ctx.meta.get(LIBRARY_KEY)
+    return load_config(program_of(ctx).env, library=folder, charset=charset)
+
+
+def _keep_folder(ctx: click.Context, _: click.Parameter, folder: Path | None) -> None:
+    if folder is not None:
+        ctx.meta[LIBRARY_KEY] = folder
+
+
+library_option = click.option(
+    "--library",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    callback=_keep_folder,
+    expose_value=False,
+    help="Use the library in this folder (else PRESSMARK_LIBRARY, else the user's own).",
+)
+"""Stands before the command as well as behind it."""

@@ -1,0 +1,119 @@
+"""`pressmark SOURCE` opens an article in the interface; `pressmark read` prints one."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli.program import config_of, library_option, program_of
+from reader.cli.streams import (
+    PIPE,
+    free_stdin_for_keys,
+    page_width,
+    print_data,
+    print_json,
+    read_pipe,
+    require_terminal,
+)
+
+if TYPE_CHECKING:
+    from reader.article.model import Article
+    from reader.library import Library
+
+
+@click.command(name="open", hidden=True, epilog="\b\nExample:\n  pressmark open ./list")
+@click.argument("source", required=False)
+@library_option
+@click.pass_context
+def open_(ctx: click.Context, source: str | None) -> None:
+    """Open SOURCE in the interface, whatever it is called; without one, the list of what was read."""
+    from reader.config import load_keymap
+
+    config, program = config_of(ctx), program_of(ctx)
+    keymap = load_keymap(config.keybindings)
+    require_terminal(source)
+    piped = free_stdin_for_keys(source)
+    ctx.exit(
+        program.run_interface(config, lambda: program.open_library(config, lambda: piped), keymap, source)
+    )
+
+
+def _known_encoding(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    if name is None:
+        return None
+    try:
+        # Unlike `codecs.lookup`, a stream takes encodings of text alone: not base64, not zip.
+        io.TextIOWrapper(io.BytesIO(), encoding=name)
+    except LookupError as error:
+        raise click.BadParameter(f"there is no encoding {name!r}; try utf-8 or windows-1252.") from error
+    return name
+
+
+@click.command(epilog="\b\nExample:\n  pressmark read --markdown https://example.org/story > story.md")
+@click.argument("source")
+@click.option("--plain", "form", flag_value="plain", default=True, help="Print wrapped text (the default).")
+@click.option("--markdown", "form", flag_value="markdown", help="Print Markdown.")
+@click.option("--json", "form", flag_value="json", help="Print one JSON object: text, blocks, quotations …")
+@click.option(
+    "--width",
+    type=click.IntRange(min=20),
+    metavar="N",
+    help="Wrap plain text at N cells (default: the terminal's width up to 80; 72 in a pipe).",
+)
+@click.option("--captions", is_flag=True, help="Print captions whole, not folded to a line each.")
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=_known_encoding,
+    help="Decode the source as NAME, whatever it says itself.",
+)
+@library_option
+@click.pass_context
+def read(
+    ctx: click.Context, source: str, form: str, width: int | None, *, captions: bool, encoding: str | None
+) -> None:
+    """Print a cleaned article.
+
+    SOURCE is a file, an address, or - for a pipe. Nothing is kept of it.
+    """
+    import asyncio
+
+    config = config_of(ctx, encoding)
+    # Here and not where it is fetched: Ctrl+C cannot interrupt a thread that waits for a pipe.
+    piped = read_pipe() if source == PIPE else b""
+    library = program_of(ctx).open_library(config, lambda: piped)
+    article = asyncio.run(_read_and_close(library, source))
+    match form:
+        case "json":
+            _print_as_json(article)
+        case "markdown":
+            _print_as_markdown(article)
+        case _:
+            _print_as_plain(article, width or page_width(), captions=captions)
+
+
+async def _read_and_close(library: Library, source: str) -> Article:
+    try:
+        return await library.read(source)
+    finally:
+        await library.fetcher.close()
+
+
+def _print_as_json(article: Article) -> None:
+    from reader.article.interchange import article_to_json
+
+    print_json(article_to_json(article))
+
+
+def _print_as_markdown(article: Article) -> None:
+    from reader.article.markdown import article_to_markdown
+
+    print_data(article_to_markdown(article))
+
+
+def _print_as_plain(article: Article, width: int, *, captions: bool) -> None:
+    from reader.layout.plain import plain_text
+
+    print_data(plain_text(article, width, captions=captions))

@@ -1,0 +1,39 @@
+"""The command `pressmark` itself."""
+
+from __future__ import annotations
+
+import click
+
+from reader.cli.group import Commands
+from reader.cli.keeping import export, list_
+from reader.cli.keys import keys
+from reader.cli.program import library_option
+from reader.cli.reading import open_, read
+
+EXAMPLE = """\b
+Example:
+  pressmark https://example.org/story"""
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    subcommand_metavar="[SOURCE | COMMAND [ARGS]...]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EXAMPLE,
+)
+@library_option
+@click.version_option(package_name="pressmark", message="%(prog)s %(version)s")
+@click.pass_context
+def pressmark(ctx: click.Context) -> None:
+    """Read the news in the terminal, mark it up, keep what you marked.
+
+    SOURCE is a file (.html, .txt, .md), an address, or - for a pipe; without one, the list of what was
+    read opens. A file with the name of a command is given as ./list.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(open_, source=None)
+
+
+for command in (read, list_, export, keys, open_):
+    pressmark.add_command(command)

@@ -1,0 +1,107 @@
+"""The three standard streams: data out, narration beside it, a page or keys in."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from typing import Any
+
+import click
+
+from reader.article.normalise import UNSAFE, guard
+from reader.errors import SourceError, TerminalError
+
+PIPE = "-"
+LARGEST_PIPE = 20_000_000
+"""In bytes; no article is that long."""
+WIDEST, NARROWEST, WIDTH_OF_A_PIPE = 80, 20, 72
+
+
+def print_data(text: str) -> None:
+    """Write to stdout, in UTF-8 whatever the locale; what UTF-8 cannot hold is written as an escape."""
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def print_line(text: str) -> None:
+    """Write one line of data, with nothing in it that a terminal would obey."""
+    print_data(guard(text) + "\n")
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """Write one object on one line, exactly, and with nothing in it that a terminal would obey."""
+    line = json.dumps(value, ensure_ascii=False)
+    print_data(UNSAFE.sub(lambda match: json.dumps(match.group())[1:-1], line) + "\n")
+
+
+def tell(text: str) -> None:
+    """Write a line of narration to stderr."""
+    click.echo(guard(text), err=True)
+
+
+def page_width() -> int:
+    """Return how wide text is printed where nobody says: the terminal's width up to 80, 72 in a pipe."""
+    if not _is_terminal(sys.stdout):
+        return WIDTH_OF_A_PIPE
+    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+
+
+def read_pipe() -> bytes:
+    """Read stdin to its end.
+
+    Raises:
+        SourceError: There is no stdin, or it goes on for too long.
+    """
+    if sys.stdin is None or sys.stdin.closed:
+        raise SourceError(PIPE, "nothing is piped in", "pipe a text into pressmark")
+    if _is_terminal(sys.stdin):
+        tell("Type or paste a text, then press Ctrl+D on an empty line.")
+    data = sys.stdin.buffer.read(LARGEST_PIPE + 1)
+    if len(data) > LARGEST_PIPE:
+        limit = f"{LARGEST_PIPE // 1_000_000} MB"
+        raise SourceError(PIPE, f"more than {limit} came through the pipe", "pipe one article")
+    return data
+
+
+def require_terminal(source: str | None) -> None:
+    """Raise `TerminalError` where there is nothing to draw in."""
+    if not (_is_terminal(sys.stdout) and _is_terminal(sys.stderr)):
+        raise TerminalError(source)
+
+
+def free_stdin_for_keys(source: str | None) -> bytes:
+    """Make stdin the keyboard, and return what came through it before, where the source is the pipe.
+
+    The terminal is opened before the pipe is read, so that a missing one is told at once.
+
+    Raises:
+        TerminalError: There is no keyboard.
+        SourceError: The pipe goes on for too long.
+    """
+    if source == PIPE and _is_terminal(sys.stdin):
+        return read_pipe()
+    if _is_terminal(sys.stdin):
+        return b""
+    try:
+        keyboard = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise TerminalError(source) from error
+    try:
+        data = read_pipe() if source == PIPE else b""
+        os.dup2(keyboard, 0)
+    finally:
+        # Where stdin was closed, the terminal has its number already.
+        if keyboard != 0:
+            os.close(keyboard)
+    # The old objects may stand at the end of a file, or be missing. Keys are read through `__stdin__`.
+    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    return data
+
+
+def _is_terminal(stream: object) -> bool:
+    """Tell whether a stream is a terminal; a closed or a missing one is none."""
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (AttributeError, ValueError):
+        return False
