@@ -1,1 +1,1 @@
-"""How text is laid out in terminal cells. Pure."""
+"""How an article lies in the cells of a terminal: widths, wrapping, lines, motions. Knows no screen."""

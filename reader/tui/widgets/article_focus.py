@@ -1,0 +1,216 @@
+"""The reading view's marks, focus, captions and search: what has a place in the text and can be gone to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from textual.message import Message
+
+from reader.article.model import Article, Span, overlaps
+from reader.layout.lines import Line
+from reader.layout.search import Searchable
+from reader.tui.widgets import article_units as units
+from reader.tui.widgets.article_layers import ByBlock, Gutter, Layer, ShownMark, gutter
+from reader.tui.widgets.article_page import ArticlePage
+
+
+class FocusedPage(ArticlePage):
+    """A page that can be walked over, folded and searched."""
+
+    class MarkClicked(Message, namespace="article_view"):
+        """A mark's passage or letter was clicked."""
+
+        def __init__(self, id: str) -> None:
+            super().__init__()
+            self.id = id
+
+    def _open(self, article: Article) -> None:
+        self._focus_span: Span | None = None
+        self._walked: str | None = None
+        self._marks: tuple[ShownMark, ...] = ()
+        self._marks_by_block: ByBlock[ShownMark] = ByBlock(article)
+        self._hits: tuple[Span, ...] = ()
+        self._hit: int | None = None
+        self._search_origin = 0
+        self._searched_place: int | None = None
+        self._searchable = Searchable(article.text)
+        self._segments = units.Segments(article)
+        self._quotations = units.quotations(article)
+        super()._open(article)
+
+    @property
+    def focused_span(self) -> Span | None:
+        """What has the focus."""
+        return self._focus_span
+
+    def set_marks(self, marks: Sequence[ShownMark]) -> None:
+        """Show these marks and no others."""
+        self._marks = tuple(sorted(marks, key=lambda mark: (mark.span, mark.id)))
+        self._marks_by_block = ByBlock(self.article, self._marks)
+        self.redraw()
+
+    def focus_span(self, span: Span | None, *, reveal: bool = False) -> None:
+        """Give the focus to a span and scroll it into view; `reveal` unfolds the captions it lies in."""
+        self._focus_span = span
+        self._walked = None
+        if span is not None:
+            if reveal:
+                self._unfold(span)
+            self.reveal(span)
+        self.redraw()
+
+    def walk(self, unit: str, direction: int) -> Span | None:
+        """Focus the next (1) or previous (-1) quotation, mark, caption, paragraph or sentence.
+
+        It starts from the focus where that is on the screen, else from the top of the view. Where
+        there is none left, the focus stays and None is returned.
+        """
+        origin, walked = self._origin(unit)
+        spans = self._spans(unit, origin, direction)
+        step = units.next_of if direction > 0 else units.previous_of
+        span = step(spans, origin, walked=walked)
+        if span is not None:
+            self.focus_span(span)
+            self._walked = unit
+        return span
+
+    def toggle_caption(self) -> bool:
+        """Fold or unfold the caption in focus, else the nearest one; False where there is none."""
+        number = self._caption_meant()
+        if number is None:
+            return False
+        self._toggle(number)
+        return True
+
+    def toggle_captions(self) -> None:
+        """Unfold all captions if any is folded, else fold them all."""
+        self.fold(() if self._folded else frozenset(self.captions()))
+
+    def search(self, term: str) -> int:
+        """Show where a term stands and go to the first hit from where the search began; return how many.
+
+        A search begins anew wherever the reader has moved to since the last one.
+        """
+        if self.place != self._searched_place:
+            self._search_origin = self.place
+        self._hits = self._searchable.find(term)
+        self._hit = None
+        if self._hits:
+            self._go_to_hit(bisect_left(self._hits, (self._search_origin,)) % len(self._hits))
+        else:
+            self.go_to(self._search_origin)
+        self._searched_place = self.place
+        self.redraw()
+        return len(self._hits)
+
+    def next_hit(self, direction: int) -> tuple[int, int] | None:
+        """Go to the next (1) or previous (-1) hit, around the ends; return which of how many it is."""
+        if not self._hits:
+            return None
+        self._go_to_hit(((self._hit or 0) + direction) % len(self._hits))
+        return (self._hit or 0) + 1, len(self._hits)
+
+    def clear_search(self) -> None:
+        """Let go of the search; the view stays where it is."""
+        self._searched_place = self._hit = None
+        self._hits = ()
+        self.redraw()
+
+    def drawn_over(self, line: Line) -> list[Layer]:
+        """Return the article's own layers, then marks, the focus, hits."""
+        over = super().drawn_over(line)
+        over += (Layer(mark.span, mark.kind) for mark in self.marks_on(line))
+        if self._focus_span is not None and overlaps(self._focus_span, line.span):
+            over.append(Layer(self._focus_span, "focus"))
+        return over + self._hits_on(line.span)
+
+    def gutter_of(self, line: Line) -> Gutter:
+        """Return the letters of the marks that start on a line, and its bar."""
+        return gutter(line.span, self.marks_on(line), self._focus_span)
+
+    def marks_on(self, line: Line) -> list[ShownMark]:
+        """Return the marks that share a character with a line."""
+        return self._marks_by_block.over(line.block, line.span)
+
+    def _origin(self, unit: str) -> tuple[Span, bool]:
+        """Return where a walk starts, and whether it was walked to by the same unit."""
+        focus = self._focus_span
+        if focus is not None and self._is_on_screen(focus):
+            return focus, unit == self._walked or focus in self._spans(unit, focus, 1)
+        return Span(self.place, self.place), False
+
+    def _is_on_screen(self, span: Span) -> bool:
+        if not len(self._lines):
+            return False
+        lines = self.visible_lines()
+        first = self._lines.line_at(span.start)
+        return first < lines.stop and self._lines.line_at(max(span.start, span.end - 1)) >= lines.start
+
+    def _spans(self, unit: str, origin: Span, direction: int) -> Sequence[Span]:
+        """Return the spans of a unit in order; of sentences, as many as a walk can need."""
+        match unit:
+            case "quotation":
+                return self._quotations
+            case "mark":
+                return [mark.span for mark in self._marks]
+            case "caption":
+                return units.captions(self.article)
+            case "paragraph":
+                return units.paragraphs(self.article)
+            case "sentence":
+                return self._sentences_near(origin, direction)
+            case _:
+                raise ValueError(f"nothing is walked by {unit}")
+
+    def _sentences_near(self, origin: Span, direction: int) -> list[Span]:
+        """Return the sentences of the origin's block and the next one that has any."""
+        near: list[Span] = []
+        block = self._lines.block_at(origin.start)
+        first = block
+        while 0 <= block < len(self.article.blocks):
+            sentences = [] if block in self._folded else list(self._segments.sentences(block))
+            near = near + sentences if direction > 0 else sentences + near
+            if sentences and block != first:
+                break
+            block += direction
+        return near
+
+    def _caption_meant(self) -> int | None:
+        captions = list(self.captions())
+        if self._focus_span is not None and self._is_on_screen(self._focus_span):
+            focused = self._lines.block_at(self._focus_span.start)
+            if focused in captions:
+                return focused
+        lines = self.visible_lines()
+        middle = (lines.start + lines.stop) // 2
+        shown = [n for n in captions if self._lines.lines_of(n)[0] in lines]
+        if shown:
+            return min(shown, key=lambda n: abs(self._lines.lines_of(n)[0] - middle))
+        below = [n for n in captions if self.article.blocks[n].start >= self.place]
+        return next(iter(below + captions[::-1]), None)
+
+    def _toggle(self, number: int) -> None:
+        self.fold(self._folded ^ {number})
+        self.reveal(self.article.blocks[number].span)
+
+    def _unfold(self, span: Span) -> None:
+        hidden = {n for n in self._folded if overlaps(self.article.blocks[n].span, span)}
+        if hidden:
+            self.fold(self._folded - hidden)
+
+    def _go_to_hit(self, number: int) -> None:
+        self._hit = number
+        self._unfold(self._hits[number])
+        self.reveal(self._hits[number])
+        self.redraw()
+
+    def _hits_on(self, span: Span) -> list[Layer]:
+        """Return the hits that share a character with a span, of which there can be very many elsewhere."""
+        first = max(0, bisect_left(self._hits, (span.start,)) - 1)
+        numbers = range(first, bisect_left(self._hits, (span.end,)))
+        return [
+            Layer(self._hits[number], "current-hit" if number == self._hit else "hit")
+            for number in numbers
+            if overlaps(self._hits[number], span)
+        ]

@@ -1,0 +1,112 @@
+"""What is drawn over the words of an article, and where: marks, hits, the focus, the selection."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from reader.article.model import Article, Certainty, InlineKind, Span, overlaps
+
+_INLINES = {
+    InlineKind.EMPHASIS: "emphasis",
+    InlineKind.STRONG: "strong",
+    InlineKind.LINK: "link",
+    InlineKind.CODE: "inline-code",
+}
+MENTION = "mention"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMark:
+    """A mark as it is drawn."""
+
+    id: str
+    span: Span
+    letter: str
+    """Stands in the gutter on the mark's first line."""
+    kind: str
+    """quote, fact, doubt, idea or mention."""
+
+
+class Layer(NamedTuple):
+    """A stretch of the article's text, and the component that draws it."""
+
+    span: Span
+    name: str
+
+
+class Spanned(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+Placed = TypeVar("Placed", bound=Spanned)
+
+
+class ByBlock(Generic[Placed]):
+    """Things with a place in the text, found by the block they lie in."""
+
+    def __init__(self, article: Article, things: Iterable[Placed] = ()) -> None:
+        starts = [block.start for block in article.blocks]
+        self._by_block: dict[int, list[Placed]] = {}
+        for thing in things:
+            first = max(0, bisect_right(starts, thing.span.start) - 1)
+            last = max(first, bisect_right(starts, thing.span.end - 1) - 1)
+            for block in range(first, last + 1):
+                self._by_block.setdefault(block, []).append(thing)
+
+    def over(self, block: int, span: Span) -> list[Placed]:
+        """Return what shares a character with a span of a block, in the order it was given."""
+        return [thing for thing in self._by_block.get(block, ()) if overlaps(thing.span, span)]
+
+
+def still_layers(article: Article) -> ByBlock[Layer]:
+    """Return what an article itself has to show: its inlines, and the quotations that no mark shows."""
+    inlines = (Layer(Span(inline.start, inline.end), _INLINES[inline.kind]) for inline in article.inlines)
+    probable = (
+        Layer(quotation.span, "probable")
+        for quotation in article.quotations
+        if quotation.certainty is Certainty.PROBABLE
+    )
+    return ByBlock(article, (*inlines, *probable))
+
+
+def pieces(span: Span, layers: Sequence[Layer]) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Cut a span where layers begin and end, and name what lies over each piece, lowest first."""
+    cuts = {span.start, span.end}
+    for layer in layers:
+        cuts |= {max(span.start, layer.span.start), min(span.end, layer.span.end)}
+    for start, end in pairwise(sorted(cuts)):
+        piece = Span(start, end)
+        names = tuple(layer.name for layer in layers if overlaps(layer.span, piece))
+        yield piece, _with_several(names)
+
+
+class Gutter(NamedTuple):
+    """What stands left of a line."""
+
+    letters: tuple[tuple[str, str], ...]
+    """Letter and kind of each mark that starts on the line."""
+    bar: str
+    """The kind of mark that covers the line, "focus", or nothing."""
+
+
+def gutter(line: Span, marks: Sequence[ShownMark], focus: Span | None) -> Gutter:
+    """Tell what stands left of a line that these marks lie on."""
+    letters = tuple((mark.letter, mark.kind) for mark in marks if line.start <= mark.span.start < line.end)
+    kinds = sorted({mark.kind for mark in marks}, key=lambda kind: (kind == MENTION, kind))
+    if focus is not None and overlaps(line, focus):
+        return Gutter(letters, "focus")
+    return Gutter(letters, kinds[0] if kinds else "")
+
+
+def _with_several(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Show where highlights lie on each other: the upper one hides the lower one's colour."""
+    highlights = [name for name in names if name in {"quote", "fact", "doubt", "idea"}]
+    return (*names, "several") if len(highlights) > 1 else names

@@ -1,0 +1,250 @@
+"""The page under the reading view: an article drawn line by line, scrolled, and its captions folded."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.cache import LRUCache
+from textual.events import Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.article.model import Article, BlockKind, Span
+from reader.layout.lines import Layout, Line, paragraph_ends
+from reader.tui.widgets import article_style
+from reader.tui.widgets.article_layers import ByBlock, Gutter, Layer, still_layers
+from reader.tui.widgets.article_paint import Page, Painter
+
+MEASURE = 72
+_STRIPS = 400
+_UNKNOWN_WIDTH = 80
+
+
+class ArticlePage(ScrollView, can_focus=True):
+    """Draws an article; what lies over its words is up to `drawn_over` and `gutter_of`."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(article_style.COMPONENTS)
+    DEFAULT_CSS = article_style.CSS
+
+    class Moved(Message, namespace="article_view"):
+        """The place or the progress changed."""
+
+    def __init__(self, *, measure: int = MEASURE, id: str | None = None, classes: str | None = None) -> None:
+        """Make a page whose column is at most `measure` cells wide."""
+        super().__init__(id=id, classes=classes)
+        self._measure = measure
+        self._page = Page.fitting(_UNKNOWN_WIDTH, measure)
+        self._painter: Painter | None = None
+        self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(_STRIPS)
+        self._anchor = self._above = 0
+        self._settling = False
+        self._open(Article(text="", blocks=()))
+
+    @property
+    def article(self) -> Article:
+        """What is shown."""
+        return self._article
+
+    @property
+    def place(self) -> int:
+        """The offset that stands at the top, for as long as the reader does not scroll."""
+        return self._anchor
+
+    @property
+    def progress(self) -> tuple[int, int, int]:
+        """The number of the paragraph being read, how many there are, and how much is read in per cent."""
+        lines, top, end = len(self._lines), self.scroll_offset.y, self._last_top()
+        read = top / end if end else 1.0
+        if not lines:
+            return 0, 0, 100
+        # From the first line at the top of the article to the last at its end.
+        line = self._lines.line(min(lines - 1, top + round(read * max(0, self.size.height - 1))))
+        before = bisect_right(self._paragraph_ends, line.start)
+        count = len(self._paragraph_ends)
+        return min(before + 1, count), count, round(100 * read)
+
+    def show(self, article: Article, *, place: int = 0) -> None:
+        """Show an article from a place on, its captions folded."""
+        self._open(article)
+        self._anchor, self._above = min(max(place, 0), len(article.text)), 0
+        self._settle()
+        self.post_message(self.Moved())
+
+    def scroll_lines(self, count: int) -> None:
+        """Scroll down by lines; up where the count is negative."""
+        self._go_to_line(self.scroll_offset.y + count)
+
+    def scroll_pages(self, count: int) -> None:
+        """Scroll by pages; a line of the one stays on the next."""
+        self.scroll_lines(count * max(1, self.size.height - 1))
+
+    def scroll_halves(self, count: int) -> None:
+        """Scroll by halves of a page."""
+        self.scroll_lines(count * max(1, self.size.height // 2))
+
+    def go_top(self) -> None:
+        """Go to the beginning."""
+        self._go_to_line(0)
+
+    def go_end(self) -> None:
+        """Go to the end."""
+        self._go_to_line(len(self._lines))
+
+    def go_to(self, place: int) -> None:
+        """Put the line of an offset at the top, or as near to it as the article's end allows."""
+        if len(self._lines):
+            self._go_to_line(self._lines.line_at(place))
+
+    def drawn_over(self, line: Line) -> list[Layer]:
+        """Return what lies over a line's words, the lowest first."""
+        return self._still.over(line.block, line.span)
+
+    def gutter_of(self, line: Line) -> Gutter:
+        """Return what stands left of a line."""
+        return Gutter((), "")
+
+    def redraw(self) -> None:
+        """Draw again what lies over the words."""
+        self._strips.clear()
+        self.refresh()
+
+    def fold(self, folded: Collection[int]) -> None:
+        """Fold these blocks, by number, and no others; what stands at the top stays there."""
+        self._folded = frozenset(folded)
+        self._lines.fold(self._folded)
+        self._settle()
+        self.redraw()
+        self.post_message(self.Moved())
+
+    def captions(self) -> Iterator[int]:
+        """Give the number of each caption's block."""
+        return (n for n, block in enumerate(self._article.blocks) if block.kind is BlockKind.CAPTION)
+
+    def visible_lines(self) -> range:
+        """Return the numbers of the lines that are on the screen."""
+        top = self.scroll_offset.y
+        return range(min(top, len(self._lines)), min(len(self._lines), top + self.size.height))
+
+    def visible_text(self) -> Span:
+        """Return the stretch of text that is on the screen."""
+        numbers = self.visible_lines()
+        if not numbers:
+            return Span(0, 0)
+        return Span(self._lines.line(numbers[0]).start, self._lines.line(numbers[-1]).end)
+
+    def reveal(self, span: Span) -> None:
+        """Scroll as little as it takes to show a span, with some lines around it where it was far away."""
+        if not len(self._lines):
+            return
+        first, last = self._lines.line_at(span.start), self._lines.line_at(max(span.start, span.end - 1))
+        height, top = max(1, self.size.height), self.scroll_offset.y
+        if first >= top and last < top + height:
+            return
+        margin = max(0, min(height // 4, height - 1 - (last - first)))
+        if 0 <= last - (top + height - 1) <= margin and first >= top:
+            self._go_to_line(last - height + 1 + margin // 2)
+        else:
+            self._go_to_line(first - margin)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the view."""
+        if self._is_stale():
+            # A new width is drawn before `Resize` arrives: the old scroll position would flash by.
+            self._rewrap()
+            self.set_scroll(None, self._anchored_line())
+        number = self.scroll_offset.y + y
+        key = number, self._is_position(y)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._paint(*key)
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Forget all that was drawn in the old styles."""
+        super().notify_style_update()
+        self._painter = None
+        self._strips.clear()
+
+    def on_resize(self, _: Resize) -> None:
+        """Lay the article out anew where the width changed."""
+        if self._is_stale():
+            self._rewrap()
+        self._settle()
+        self.post_message(self.Moved())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember what the reader scrolled to; what a new size shifts is put back."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._settling or self._is_stale() or round(old_value) == round(new_value):
+            return
+        if round(new_value) != self._anchored_line() and len(self._lines):
+            self._anchor = self.visible_text().start
+            # Of the empty line above a block, too, the place is the block's start.
+            self._above = self._lines.line_at(self._anchor) - round(new_value)
+        self.post_message(self.Moved())
+
+    def _open(self, article: Article) -> None:
+        self._article = article
+        self._folded = frozenset(self.captions())
+        self._still: ByBlock[Layer] = still_layers(article)
+        self._paragraph_ends = paragraph_ends(article)
+        self._rewrap()
+
+    def _is_stale(self) -> bool:
+        return self._page.width != (self.size.width or self._page.width)
+
+    def _rewrap(self) -> None:
+        self._page = Page.fitting(self.size.width or self._page.width, self._measure)
+        self._lines = Layout(self._article, self._page.column, self._folded)
+        self._painter = None
+        self._strips.clear()
+
+    def _settle(self) -> None:
+        """Put the anchor's line back at the top."""
+        self._settling = True
+        self.virtual_size = Size(self._page.width, len(self._lines))
+        self._go_to_line(self._anchored_line())
+        self._settling = False
+        self.redraw()
+
+    def _anchored_line(self) -> int:
+        if not len(self._lines):
+            return 0
+        return min(self._lines.line_at(self._anchor) - self._above, self._last_top())
+
+    def _last_top(self) -> int:
+        return max(0, len(self._lines) - max(1, self.size.height))
+
+    def _go_to_line(self, number: int) -> None:
+        self.scroll_to(y=min(max(number, 0), self._last_top()), animate=False, force=True, immediate=True)
+
+    def _is_position(self, y: int) -> bool:
+        """Tell whether a row of the position column is drawn."""
+        height, lines = self.size.height, len(self._lines)
+        if lines <= height:
+            return False
+        size = max(1, height * height // lines)
+        first = round((height - size) * self.scroll_offset.y / self._last_top())
+        return first <= y < first + size
+
+    def _paint(self, number: int, here: bool) -> Strip:
+        painter = self._painter or self._make_painter()
+        if number >= len(self._lines):
+            blank = Segment(" " * (self._page.width - 1), painter.style(()))
+            return Strip([blank, painter.position(here=here)], self._page.width)
+        line = self._lines.line(number)
+        over = self.drawn_over(line) if line.has_text else []
+        segments = painter.paint(line, self._article.blocks[line.block].kind, over, self.gutter_of(line))
+        segments.append(painter.position(here=here))
+        return Strip([segment for segment in segments if segment.text], self._page.width)
+
+    def _make_painter(self) -> Painter:
+        style = article_style.stacked(article_style.overlays(self), self.rich_style)
+        self._painter = Painter(self._page, style)
+        return self._painter

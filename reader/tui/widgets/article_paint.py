@@ -1,0 +1,119 @@
+"""From a laid-out line to a strip of segments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.article.model import BlockKind
+from reader.article.normalise import guard
+from reader.layout.lines import Line, Role
+from reader.layout.plain import drawn
+from reader.layout.widths import cell_width
+from reader.tui.widgets.article_layers import MENTION, Gutter, Layer, pieces
+
+POSITION = "▐"
+_BLOCKS = {
+    BlockKind.TITLE: "title",
+    BlockKind.HEADING: "heading",
+    BlockKind.CAPTION: "caption",
+    BlockKind.PREFORMATTED: "code",
+    BlockKind.TABLE: "code",
+}
+_BARS = {"": " ", MENTION: "•", "focus": "▌"}
+_BAR = "▎"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where the column lies in the width of the view: margin, gutter, column, margin, position."""
+
+    width: int
+    column: int
+    left: int
+    """The cell at which the column begins."""
+    gutter: int
+
+    @classmethod
+    def fitting(cls, width: int, measure: int) -> Page:
+        """Centre a column of at most `measure` cells; the narrower the view, the smaller the gutter."""
+        gutter = 6 if width >= 64 else 4 if width >= 32 else 2
+        right = 6 if width >= 64 else 2 if width >= 32 else 1
+        column = max(1, min(measure, width - gutter - right))
+        return cls(width, column, max(gutter, (width - column) // 2), gutter)
+
+
+@dataclass(frozen=True, slots=True)
+class Painter:
+    """Draws the lines of one article on one page."""
+
+    page: Page
+    style: Callable[[tuple[str, ...]], Style]
+    """Gives the style of some components, laid over each other."""
+
+    def paint(self, line: Line, kind: BlockKind, layers: Sequence[Layer], gutter: Gutter) -> list[Segment]:
+        """Draw a line up to the position column."""
+        segments = [Segment(" " * (self.page.left - self.page.gutter), self.style(()))]
+        segments += self._gutter(gutter)
+        if line.prefix:
+            segments.append(Segment(line.prefix, self.style(("prefix",))))
+        segments += self._words(line, kind, layers)
+        used = self.page.left + cell_width(line.prefix) + cell_width(line.words)
+        segments.append(Segment(" " * max(0, self.page.width - 1 - used), self.style(())))
+        return segments
+
+    def position(self, *, here: bool) -> Segment:
+        """Draw a cell of the column that shows where in the article the view is."""
+        return Segment(POSITION if here else " ", self.style(("position",)))
+
+    def _words(self, line: Line, kind: BlockKind, layers: Sequence[Layer]) -> list[Segment]:
+        below = _below(line, kind)
+        if line.role is not Role.TEXT:
+            # A folded caption stands for all its text: what lies on any of it lies on the line.
+            over = tuple(layer.name for layer in layers if layer.name in _ON_FOLDED)
+            return [Segment(drawn(guard(line.words)), self.style((*below, *over)))]
+        return [
+            Segment(
+                drawn(guard(line.words[piece.start - line.start : piece.end - line.start])),
+                self.style((*below, *names)),
+            )
+            for piece, names in pieces(line.span, layers)
+        ]
+
+    def _gutter(self, gutter: Gutter) -> list[Segment]:
+        after = 2 if self.page.gutter >= 6 else 1 if self.page.gutter >= 4 else 0
+        between = 1 if self.page.gutter >= 6 else 0
+        room = self.page.gutter - after - between - 1
+        letters = gutter.letters
+        if len(letters) > room:
+            letters = (*letters[: room - 1], ("+", letters[room - 1][1]))
+        plain = self.style(())
+        return [
+            Segment(" " * (room - len(letters)), plain),
+            *(Segment(drawn(guard(letter[:1])), self.style((f"letter-{kind}",))) for letter, kind in letters),
+            Segment(" " * between, plain),
+            Segment(_BARS.get(gutter.bar, _BAR), self.style(_bar_components(gutter.bar))),
+            Segment(" " * after, plain),
+        ]
+
+
+_ON_FOLDED = frozenset({"focus", "hit", "current-hit", "selection", "caret"})
+
+
+def _below(line: Line, kind: BlockKind) -> tuple[str, ...]:
+    match line.role:
+        case Role.FOLDED:
+            return ("folded",)
+        case Role.ADDED:
+            return ("added",)
+        case _:
+            return (_BLOCKS[kind],) if kind in _BLOCKS else ()
+
+
+def _bar_components(bar: str) -> tuple[str, ...]:
+    if bar == "focus":
+        return ("focus-bar",)
+    return (f"letter-{bar}",) if bar else ()

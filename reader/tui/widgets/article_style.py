@@ -1,0 +1,101 @@
+"""How the reading view looks: its component classes, and their styles as overlays.
+
+Everything is told apart by shape as well: kinds of mark by their letter in the gutter, and, where
+there is no colour, by underline, bold and reverse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from rich.style import Style
+from textual.widget import Widget
+
+CSS = """
+ArticlePage {
+    background: $background;
+    color: $foreground;
+    overflow-x: hidden;
+    /* Not hidden, or the wheel would do nothing; the view draws where it is by itself. */
+    overflow-y: scroll;
+    scrollbar-size: 0 0;
+
+    & > .article--title { color: $text-primary; text-style: bold; }
+    & > .article--heading { color: $text-primary; text-style: bold; }
+    & > .article--caption { color: $foreground 70%; text-style: italic; }
+    & > .article--folded { color: $foreground 60%; }
+    & > .article--added { color: $foreground 60%; }
+    & > .article--prefix { color: $foreground 45%; }
+    & > .article--code { color: $foreground 85%; }
+    & > .article--position { color: $foreground 30%; }
+
+    & > .article--emphasis { text-style: italic; }
+    & > .article--strong { text-style: bold; }
+    & > .article--link { color: $text-secondary; }
+    & > .article--inline-code { color: $text-accent; }
+    & > .article--probable { text-style: italic; }
+
+    & > .article--quote { background: $primary-muted; }
+    & > .article--fact { background: $success-muted; }
+    & > .article--doubt { background: $error-muted; }
+    & > .article--idea { background: $accent-muted; }
+    & > .article--mention { text-style: underline; }
+    & > .article--several { text-style: underline; }
+    & > .article--letter-quote { color: $text-primary; text-style: bold; }
+    & > .article--letter-fact { color: $text-success; text-style: bold; }
+    & > .article--letter-doubt { color: $text-error; text-style: bold; }
+    & > .article--letter-idea { color: $text-accent; text-style: bold; }
+    & > .article--letter-mention { color: $foreground 60%; text-style: bold; }
+
+    & > .article--focus { background: $foreground 14%; }
+    & > .article--focus-bar { color: $text-accent; text-style: bold; }
+    & > .article--hit { background: $warning-muted; text-style: underline; }
+    & > .article--current-hit { background: $warning; color: auto 90%; text-style: bold; }
+    & > .article--selection { background: $primary 45%; }
+    & > .article--caret { text-style: reverse bold; }
+
+    &:nocolor > .article--link { text-style: underline; }
+    &:nocolor > .article--quote { text-style: underline; }
+    &:nocolor > .article--fact { text-style: underline; }
+    &:nocolor > .article--doubt { text-style: underline; }
+    &:nocolor > .article--idea { text-style: underline; }
+    &:nocolor > .article--several { text-style: underline bold; }
+    &:nocolor > .article--focus { text-style: bold; }
+    &:nocolor > .article--current-hit { text-style: bold reverse; }
+    &:nocolor > .article--selection { text-style: bold underline; }
+}
+"""
+
+COMPONENTS = frozenset(re.findall(r"article--[\w-]+", CSS))
+
+
+def overlays(widget: Widget) -> Callable[[str], Style]:
+    """Return a function that gives a component's style, by its name without "article--".
+
+    It sets only what the component's rules set, so that several can lie on each other. It is good
+    until the widget's styles change.
+    """
+
+    @cache
+    def overlay(name: str) -> Style:
+        whole = widget.get_component_rich_style(f"article--{name}")
+        rules = widget.get_component_rich_style(f"article--{name}", partial=True)
+        # The rules' own colours are not blended with what lies below them; those of the whole are.
+        colours = Style(
+            color=whole.color if rules.color else None, bgcolor=whole.bgcolor if rules.bgcolor else None
+        )
+        return rules + colours
+
+    return overlay
+
+
+def stacked(overlay: Callable[[str], Style], base: Style) -> Callable[[tuple[str, ...]], Style]:
+    """Return a function that lays the styles of some components over a base, in their order."""
+
+    @lru_cache(maxsize=1024)
+    def stack(names: tuple[str, ...]) -> Style:
+        return base + Style.combine(map(overlay, names)) if names else base
+
+    return stack

@@ -1,0 +1,72 @@
+"""What the focus walks by: quotations, marks, captions, paragraphs, sentences; words for the caret."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from reader.article.model import Article, BlockKind, Span
+from reader.layout.lines import NOT_PARAGRAPHS
+
+
+class Segments:
+    """The words and sentences of an article's blocks, each found when it is first asked for."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._words: dict[int, Sequence[Span]] = {}
+        self._sentences: dict[int, Sequence[Span]] = {}
+
+    def words(self, block: int) -> Sequence[Span]:
+        """Return where each word of a block stands in the article's text."""
+        if block not in self._words:
+            from reader.article.segment import words
+
+            self._words[block] = self._placed(block, words)
+        return self._words[block]
+
+    def sentences(self, block: int) -> Sequence[Span]:
+        """Return where each sentence of a block stands in the article's text."""
+        if block not in self._sentences:
+            from reader.article.language import load_language
+            from reader.article.segment import sentences
+
+            language = load_language(self._article.metadata.language)
+            self._sentences[block] = self._placed(block, lambda text: sentences(text, language))
+        return self._sentences[block]
+
+    def _placed(self, block: int, find: Callable[[str], Iterable[Span]]) -> Sequence[Span]:
+        start, text = self._article.blocks[block].start, self._article.text_of(self._article.blocks[block])
+        return tuple(Span(start + span.start, start + span.end) for span in find(text))
+
+
+def paragraphs(article: Article) -> list[Span]:
+    """Return where the paragraphs are."""
+    return [block.span for block in article.blocks if block.kind not in NOT_PARAGRAPHS]
+
+
+def captions(article: Article) -> list[Span]:
+    """Return where the captions are."""
+    return [block.span for block in article.blocks if block.kind is BlockKind.CAPTION]
+
+
+def quotations(article: Article) -> list[Span]:
+    """Return where the quotations are, in order; a block quote that holds none is one itself."""
+    spans = {quotation.span for quotation in article.quotations}
+    for block in article.blocks:
+        if block.kind is BlockKind.BLOCKQUOTE and not any(
+            block.start <= span.start < block.end for span in spans
+        ):
+            spans.add(block.span)
+    return sorted(spans)
+
+
+def next_of(spans: Iterable[Span], origin: Span, *, walked: bool) -> Span | None:
+    """Return the first span, in order, beyond the origin; one at its start too, unless it was walked to."""
+    return next((span for span in spans if (span > origin if walked else span.start >= origin.start)), None)
+
+
+def previous_of(spans: Sequence[Span], origin: Span, *, walked: bool) -> Span | None:
+    """Return the last span, in order, before the origin."""
+    return next(
+        (span for span in reversed(spans) if (span < origin if walked else span.start < origin.start)), None
+    )
