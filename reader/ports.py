@@ -29,10 +29,11 @@ class ArticleRecord:
     text_hash: str
     """Names the text last shown."""
     page_hash: str
-    """SHA-256 of the raw page, in hexadecimal."""
+    """SHA-256, in hexadecimal, of the raw page that first gave this text."""
     added: datetime
     opened: datetime
     fetched: datetime
+    """When this text was first fetched; with `page_hash`, it dates the words that are cited."""
     place: int = 0
     """Where reading stopped, in code points of the text."""
 
@@ -43,6 +44,7 @@ class WrittenNote:
 
     article_id: str
     path: str
+    """Absolute; the folder is its parent."""
     content_hash: str
 
 
@@ -109,7 +111,10 @@ class NotesFolder(Protocol):
         """Return a note's text, exactly; None where there is no such file."""
 
     def find(self, folder: Path, article_id: str) -> Path | None:
-        """Return the note whose frontmatter has this `pressmark_id`, whatever its name."""
+        """Return the note whose frontmatter has this `pressmark_id`, whatever its name.
+
+        Where several have it, one that was written beside another comes last.
+        """
 
     def write(self, path: Path, text: str) -> None:
         """Write a note whole or not at all, making its folder where there is none."""

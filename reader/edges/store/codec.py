@@ -1,0 +1,198 @@
+"""Records as the documents that TinyDB keeps, and back. Strict about types, easy about unknown fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from reader.article.model import Direction, EntityKind, Metadata
+from reader.marks.model import Annotation, Entity, MarkKind, Selector
+from reader.ports import ArticleRecord, WrittenNote
+
+Document = Mapping[str, Any]
+METADATA_TEXTS = ("title", "byline", "site", "url", "published", "language", "image")
+RECORD_TEXTS = ("id", "source", "name", "text_hash", "page_hash")
+RECORD_TIMES = ("added", "opened", "fetched")
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
+_Part = TypeVar("_Part")
+
+
+def overlay(old: Document, new: Document) -> dict[str, Any]:
+    """Lay new fields over a document, so that fields which this version does not know stay."""
+    merged = dict(old)
+    for name, value in new.items():
+        before = merged.get(name)
+        nested = isinstance(before, Mapping) and isinstance(value, Mapping)
+        merged[name] = overlay(before or {}, value) if nested else value
+    return merged
+
+
+def record_to_document(record: ArticleRecord) -> dict[str, Any]:
+    """Describe an article's record in values that JSON holds."""
+    metadata = {name: getattr(record.metadata, name) for name in METADATA_TEXTS}
+    return {
+        **{name: getattr(record, name) for name in RECORD_TEXTS},
+        "metadata": {**metadata, "direction": record.metadata.direction.value},
+        "words": record.words,
+        **{name: _time_to_text(getattr(record, name)) for name in RECORD_TIMES},
+        "place": record.place,
+    }
+
+
+def record_from_document(document: Document) -> ArticleRecord:
+    """Read an article's record.
+
+    Raises:
+        ValueError: A field is missing or of a wrong type.
+    """
+    return ArticleRecord(
+        id=_text(document, "id"),
+        source=_text(document, "source"),
+        name=_text(document, "name"),
+        metadata=_metadata(_document(document, "metadata")),
+        words=_count(document, "words"),
+        text_hash=_text(document, "text_hash"),
+        page_hash=_text(document, "page_hash"),
+        added=_time(document, "added"),
+        opened=_time(document, "opened"),
+        fetched=_time(document, "fetched"),
+        place=_count(document, "place"),
+    )
+
+
+def annotation_to_document(annotation: Annotation) -> dict[str, Any]:
+    """Describe an annotation in values that JSON holds."""
+    selector = annotation.selector
+    return {
+        "id": annotation.id,
+        "article_id": annotation.article_id,
+        "text_hash": annotation.text_hash,
+        "selector": {
+            "exact": selector.exact,
+            "prefix": selector.prefix,
+            "suffix": selector.suffix,
+            "start": selector.start,
+        },
+        "kind": annotation.kind.value,
+        "speaker": annotation.speaker,
+        "note": annotation.note,
+        "tags": list(annotation.tags),
+        "entities": [{"kind": entity.kind.value, "name": entity.name} for entity in annotation.entities],
+        "created": _time_to_text(annotation.created),
+        "modified": _time_to_text(annotation.modified),
+    }
+
+
+def annotation_from_document(document: Document) -> Annotation:
+    """Read an annotation.
+
+    Raises:
+        ValueError: A field is missing or of a wrong type.
+    """
+    return Annotation(
+        id=_text(document, "id"),
+        article_id=_text(document, "article_id"),
+        text_hash=_text(document, "text_hash"),
+        selector=_selector(_document(document, "selector")),
+        kind=_kind(MarkKind, document, "kind"),
+        speaker=_optional_text(document, "speaker"),
+        note=_text(document, "note"),
+        tags=_list(document, "tags", lambda tag: _text({"tags": tag}, "tags")),
+        entities=_list(document, "entities", _entity),
+        created=_time(document, "created"),
+        modified=_time(document, "modified"),
+    )
+
+
+def note_to_document(note: WrittenNote) -> dict[str, Any]:
+    """Describe an export in values that JSON holds."""
+    return {"article_id": note.article_id, "path": note.path, "content_hash": note.content_hash}
+
+
+def note_from_document(document: Document) -> WrittenNote:
+    """Read an export.
+
+    Raises:
+        ValueError: A field is missing or of a wrong type.
+    """
+    return WrittenNote(
+        article_id=_text(document, "article_id"),
+        path=_text(document, "path"),
+        content_hash=_text(document, "content_hash"),
+    )
+
+
+def _metadata(document: Document) -> Metadata:
+    return Metadata(
+        **{name: _optional_text(document, name) for name in METADATA_TEXTS},
+        direction=_kind(Direction, document, "direction"),
+    )
+
+
+def _selector(document: Document) -> Selector:
+    return Selector(
+        exact=_text(document, "exact"),
+        prefix=_text(document, "prefix"),
+        suffix=_text(document, "suffix"),
+        start=_count(document, "start"),
+    )
+
+
+def _entity(value: object) -> Entity:
+    document = _document({"entities": value}, "entities")
+    return Entity(_kind(EntityKind, document, "kind"), _text(document, "name"))
+
+
+def _text(document: Document, name: str) -> str:
+    value = document.get(name)
+    if not isinstance(value, str):
+        raise ValueError(f"its “{name}” is not a text")
+    return value
+
+
+def _optional_text(document: Document, name: str) -> str | None:
+    return None if document.get(name) is None else _text(document, name)
+
+
+def _count(document: Document, name: str) -> int:
+    value = document.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError(f"its “{name}” is not a whole number from 0 up")
+    return value
+
+
+def _document(document: Document, name: str) -> Document:
+    value = document.get(name)
+    if not isinstance(value, Mapping):
+        raise ValueError(f"its “{name}” is not an object")
+    return value
+
+
+def _list(document: Document, name: str, part: Callable[[object], _Part]) -> tuple[_Part, ...]:
+    value = document.get(name)
+    if not isinstance(value, list):
+        raise ValueError(f"its “{name}” is not a list")
+    return tuple(part(one) for one in value)
+
+
+def _kind(kinds: type[_Kind], document: Document, name: str) -> _Kind:
+    value = document.get(name)
+    for kind in kinds:
+        if kind.value == value:
+            return kind
+    raise ValueError(f"its “{name}” is none of {', '.join(kinds)}")
+
+
+def _time_to_text(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _time(document: Document, name: str) -> datetime:
+    text = _text(document, name)
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError as error:
+        raise ValueError(f"its “{name}” is not a date") from error

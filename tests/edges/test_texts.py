@@ -1,0 +1,99 @@
+"""Articles kept by the hash of their text."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from reader.article.model import Article, Block, BlockKind, Metadata
+from reader.edges.texts import TextFolder
+from reader.errors import StoreError
+from tests.strategies import articles
+
+TEXT = "Kyiv, 東京."
+ARTICLE = Article(text=TEXT, blocks=(Block(kind=BlockKind.PARAGRAPH, start=0, end=len(TEXT)),))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "library" / "texts"
+
+
+def file_of(folder: Path, text_hash: str) -> Path:
+    return folder / text_hash[:2] / f"{text_hash}.json"
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(articles())
+def test_an_article_comes_back_as_it_was_put(tmp_path: Path, article: Article) -> None:
+    texts = TextFolder(tmp_path)
+    assert texts.get(texts.put(article)) == article
+
+
+def test_a_text_is_kept_under_its_sha256(folder: Path) -> None:
+    text_hash = TextFolder(folder).put(ARTICLE)
+    assert text_hash == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert file_of(folder, text_hash).is_file()
+
+
+def test_asking_makes_no_folder(folder: Path) -> None:
+    with pytest.raises(StoreError, match="No such file"):
+        TextFolder(folder).get("0" * 64)
+    assert not folder.exists()
+
+
+def test_the_same_article_is_written_once(folder: Path) -> None:
+    texts = TextFolder(folder)
+    path = file_of(folder, texts.put(ARTICLE))
+    before = path.stat()
+    texts.put(ARTICLE)
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_the_same_text_with_a_new_title_replaces_the_old_one(folder: Path) -> None:
+    texts = TextFolder(folder)
+    texts.put(ARTICLE)
+    titled = replace(ARTICLE, metadata=Metadata(title="Two capitals"))
+    assert texts.get(texts.put(titled)) == titled
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"\xff", b"[" * 100_000], ids=["empty", "bare", "binary", "deep"]
+)
+def test_a_damaged_text_is_told_and_mended_by_putting_it_again(folder: Path, content: bytes) -> None:
+    texts = TextFolder(folder)
+    text_hash = texts.put(ARTICLE)
+    file_of(folder, text_hash).write_bytes(content)
+    with pytest.raises(StoreError, match="damaged"):
+        texts.get(text_hash)
+    texts.put(ARTICLE)
+    assert texts.get(text_hash) == ARTICLE
+
+
+def test_a_text_that_is_another_than_its_name_says_is_refused(folder: Path) -> None:
+    texts = TextFolder(folder)
+    path = file_of(folder, texts.put(ARTICLE))
+    path.write_bytes(path.read_bytes().replace(b"Kyiv", b"Lviv"))
+    with pytest.raises(StoreError, match="not the one that was kept"):
+        texts.get(path.stem)
+
+
+@pytest.mark.parametrize("name", ["", "../../etc/passwd", "0" * 63, "G" * 64])
+def test_a_name_that_is_no_hash_leaves_the_folder_alone(folder: Path, name: str) -> None:
+    with pytest.raises(StoreError, match="no kept text"):
+        TextFolder(folder).get(name)
+
+
+def test_a_full_disk_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StoreError, match="No space left"):
+        TextFolder(folder).put(ARTICLE)
