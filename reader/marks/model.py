@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader.article.model import EntityKind
+from reader.article.model import EntityKind, Span
 
 
 class MarkKind(StrEnum):
@@ -58,3 +58,12 @@ class Annotation:
     entities: tuple[Entity, ...] = ()
     created: datetime
     modified: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A mark and where its passage stands in the text that is shown."""
+
+    annotation: Annotation
+    span: Span | None
+    """None where its words are not in this text."""

@@ -1,0 +1,100 @@
+"""The lines of one managed block: a mark as a callout, or the bare mentions as a list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.article.language import load_language, quotation_marks
+from reader.article.model import Article, Metadata, Span, overlaps
+from reader.layout.lines import NOT_PARAGRAPHS, paragraph_ends
+from reader.marks.model import Annotation, Entity, PlacedMark
+from reader.notes.fragments import page_address, passage_address
+from reader.notes.frontmatter import wikilink
+from reader.notes.markdown import hashtag, own, plain, quoted
+
+LOST = "no longer in the text"
+NO_BREAK_SPACE = "\u00a0"
+FRENCH_SPACING = re.compile(r"fr(?!-CH)\b")
+"""Where guillemets stand apart from the words; in Switzerland they do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """What a block needs of its article to say where a passage is, and in which marks it stands."""
+
+    article: Article
+    metadata: Metadata
+
+    def place(self, span: Span | None) -> str:
+        """Say where a passage begins: the paragraph that the reading view counts, or what else it is in."""
+        if span is None:
+            return LOST
+        for block in self.article.blocks:
+            if block.kind in NOT_PARAGRAPHS and overlaps(block.span, Span(span.start, span.start + 1)):
+                return block.kind.value
+        return f"¶{bisect_right(paragraph_ends(self.article), span.start) + 1}"
+
+    def link(self, span: Span | None) -> str:
+        """Link to the passage on its page; empty where the article has no address."""
+        url = self.metadata.url or ""
+        if not url.lower().startswith(("http://", "https://")):
+            return ""
+        address = page_address(url) if span is None else passage_address(url, self.article.text, span)
+        return f"[source]({address})"
+
+    def in_marks(self, words: str) -> str:
+        """Put words between the quotation marks of the article's language, unless they bring their own."""
+        language = self.metadata.language or ""
+        opening, closing = quotation_marks(load_language(language))[0]
+        if words.startswith(opening) and words.find(closing) == len(words) - len(closing):
+            return words
+        space = NO_BREAK_SPACE if opening == "«" and FRENCH_SPACING.match(language) else ""
+        return f"{opening}{space}{words}{space}{closing}"
+
+
+def mark_lines(passages: Passages, mark: PlacedMark) -> Iterator[str]:
+    """Write a mark as a callout named by its kind."""
+    annotation = mark.annotation
+    speaker = wikilink(annotation.speaker or "")
+    title = " · ".join(filter(None, (speaker, passages.place(mark.span))))
+    yield quoted(f"[!{annotation.kind.value}] {title}")
+    for line in passages.in_marks(annotation.selector.exact).split("\n"):
+        yield quoted(plain(line))
+    for paragraph in _remarks(annotation):
+        yield quoted("")
+        yield from (quoted(line) for line in paragraph)
+    yield quoted("")
+    yield quoted(" ".join(filter(None, (passages.link(mark.span), *_hashtags(annotation)))))
+
+
+def mention_lines(passages: Passages, marks: Sequence[PlacedMark]) -> Iterator[str]:
+    """Write who and what is mentioned where, a line for each."""
+    places: dict[Entity, list[str]] = {}
+    for mark in marks:
+        for entity in mark.annotation.entities:
+            places.setdefault(entity, []).append(passages.place(mark.span))
+    yield "**Mentions**"
+    yield ""
+    for entity, where in places.items():
+        yield f"- {_named(entity)} · {', '.join(dict.fromkeys(where))}"
+
+
+def _remarks(annotation: Annotation) -> Iterator[list[str]]:
+    """Return the user's note, and what the passage is tagged with, each as its lines."""
+    if annotation.note.strip():
+        first, *others = annotation.note.split("\n")
+        yield [f"**Note:** {own(first)}", *map(own, others)]
+    if annotation.entities:
+        yield [f"**Names:** {', '.join(map(_named, annotation.entities))}"]
+
+
+def _named(entity: Entity) -> str:
+    return f"{wikilink(entity.name)} ({entity.kind.value})"
+
+
+def _hashtags(annotation: Annotation) -> Iterable[str]:
+    names = [annotation.kind.value, *filter(None, map(hashtag, annotation.tags))]
+    return (f"#{name}" for name in dict.fromkeys(names))
