@@ -1,1 +1,10 @@
 """The use cases; every front end calls this and nothing lower."""
+
+from __future__ import annotations
+
+from reader.library.exporting import Exported, Outcome
+from reader.library.library import Library
+from reader.library.open_article import KEEP, Keep, OpenArticle
+from reader.marks.model import PlacedMark
+
+__all__ = ["KEEP", "Exported", "Keep", "Library", "OpenArticle", "Outcome", "PlacedMark"]

@@ -1,0 +1,60 @@
+"""What articles and marks are called, and what is known of a passage from the text alone."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from reader.article.model import Article, BlockKind, Span, overlaps
+from reader.article.normalise import clean_line
+
+NAME_LENGTH = 80
+EXCERPT_LENGTH = 40
+
+
+def name_of(article: Article, source: str) -> str:
+    """Name an article: its title, else the first words of its text, else its file or address."""
+    title = clean_line(article.metadata.title or "")
+    return title or excerpt(article.text, NAME_LENGTH) or clean_line(PurePath(source).name) or source
+
+
+def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
+    """Shorten a text to one line, at the end of a word where one is near."""
+    # What is cut off is not worth cleaning: the text may be a whole article.
+    line = clean_line(text[: 4 * length])
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    whole = cut.rpartition(" ")[0]
+    return f"{(whole if len(whole) > length // 2 else cut).rstrip(' ,;:–—-')}…"
+
+
+def trimmed(article: Article, span: Span) -> Span | None:
+    """Bring a span inside the text and off the white space at its ends; None where no word is left."""
+    start, end = max(0, span.start), min(len(article.text), span.end)
+    words = article.text[start:end]
+    if not words.strip():
+        return None
+    return Span(start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip())))
+
+
+def speaker_at(article: Article, span: Span) -> str | None:
+    """Tell who speaks in a passage; None where nobody is known to, or several do.
+
+    Of quotations around the passage the innermost counts. A passage around a quotation is its
+    speaker's where at least half of it is spoken: a paragraph that quotes three words is not.
+    """
+    spoken = _spoken(article)
+    around = [(end - start, who) for (start, end), who in spoken if start <= span.start and span.end <= end]
+    if around:
+        return min(around)[1]
+    inside = [(words, who) for words, who in spoken if overlaps(words, span)]
+    heard = sum(min(words.end, span.end) - max(words.start, span.start) for words, _ in inside)
+    speakers = {who for _, who in inside}
+    return speakers.pop() if len(speakers) == 1 and 2 * heard >= span.end - span.start else None
+
+
+def _spoken(article: Article) -> list[tuple[Span, str]]:
+    """Return what is spoken with a known speaker: quotations and block quotes."""
+    quotes = [(block.span, block.speaker) for block in article.blocks if block.kind is BlockKind.BLOCKQUOTE]
+    spoken = [(one.span, one.speaker) for one in article.quotations]
+    return [(span, speaker) for span, speaker in (*spoken, *quotes) if speaker]

@@ -1,0 +1,221 @@
+"""The marks of one open article: every change is stored at once, and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+from typing import Final
+
+from reader.article.model import Article, Span
+from reader.errors import ReaderError
+from reader.library.describing import excerpt, speaker_at, trimmed
+from reader.library.exporting import Exported, Exporter
+from reader.marks.anchoring import describe, place_marks
+from reader.marks.history import Change, History
+from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
+from reader.marks.tidying import tidied
+from reader.ports import ArticleRecord, NotesFolder, Store
+
+
+class Keep(Enum):
+    """Says of a mark's field that it stays as it is, since None and "" are values."""
+
+    KEEP = auto()
+
+
+KEEP: Final = Keep.KEEP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What an open article works with."""
+
+    store: Store
+    notes: NotesFolder
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+
+class OpenArticle:
+    """One article as it is read and marked.
+
+    Its marks are read from the library when it is opened, and again before every change and export,
+    so that it builds on what another window did. An undo puts back whole marks as they were.
+    """
+
+    def __init__(self, record: ArticleRecord, article: Article, workshop: Workshop) -> None:
+        self.record = record
+        self.article = article
+        self._workshop = workshop
+        self._history = History()
+        self._placed: tuple[PlacedMark, ...] = ()
+        self.refresh()
+
+    def marks(self) -> tuple[PlacedMark, ...]:
+        """Return the marks by place; those whose words are not in this text come last."""
+        return self._placed
+
+    def mark(self, annotation_id: str) -> PlacedMark | None:
+        """Return one mark; None where there is none with this id (any more)."""
+        return next((mark for mark in self._placed if mark.annotation.id == annotation_id), None)
+
+    def refresh(self) -> None:
+        """Read the marks from the library again."""
+        annotations = self._workshop.store.annotations(self.record.id)
+        self._placed = place_marks(self.article.text, annotations)
+
+    def highlight(
+        self,
+        span: Span,
+        kind: MarkKind = MarkKind.QUOTE,
+        *,
+        speaker: str | None = None,
+        note: str = "",
+        tags: Sequence[str] = (),
+        entities: Sequence[Entity] = (),
+    ) -> Annotation:
+        """Mark a passage; who speaks there is taken from the article where no speaker is given.
+
+        Where the very passage has a mark of this kind, what is given is added to that mark.
+
+        Raises:
+            ReaderError: There is no word in the passage.
+        """
+        words = trimmed(self.article, span)
+        if words is None:
+            raise ReaderError("There are no words in the passage to mark; choose another.")
+        self.refresh()
+        there = self._mark_there(words, kind)
+        if there is not None:
+            return self._add_to(there, speaker=speaker, note=note, tags=tags, entities=entities)
+        bare = self._new_mark(words, kind)
+        found = speaker or speaker_at(self.article, words)
+        mark = replace(bare, **tidied(speaker=found, note=note, tags=tags, entities=entities))
+        self._make(Change(f"highlight {_named(mark)}", (), (mark,)))
+        return mark
+
+    def edit(
+        self,
+        annotation_id: str,
+        *,
+        kind: MarkKind | Keep = KEEP,
+        speaker: str | Keep | None = KEEP,
+        note: str | Keep = KEEP,
+        tags: Sequence[str] | Keep = KEEP,
+        entities: Sequence[Entity] | Keep = KEEP,
+    ) -> Annotation:
+        """Change what is given of a mark, and leave the rest.
+
+        Raises:
+            ReaderError: The mark is gone.
+        """
+        old = self._annotation(annotation_id)
+        given = {"kind": kind, "speaker": speaker, "note": note, "tags": tags, "entities": entities}
+        new = tidied(**{name: value for name, value in given.items() if value is not KEEP})
+        changed = [name for name, value in new.items() if value != getattr(old, name)]
+        if not changed:
+            return old
+        mark = replace(old, **new, modified=self._workshop.now())
+        what = changed[0] if len(changed) == 1 else "change"
+        self._make(Change(f"{what} of {_named(mark)}", (old,), (mark,)))
+        return mark
+
+    def delete(self, annotation_id: str) -> None:
+        """Take a mark away; raises `ReaderError` where it is gone already."""
+        old = self._annotation(annotation_id)
+        self._make(Change(f"delete {_named(old)}", (old,), ()))
+
+    def undo(self) -> str | None:
+        """Take back the last change and say what it was; None where there is none."""
+        step = self._history.undo()
+        if step is None:
+            return None
+        history, change = step
+        self._store(change.reversed())
+        self._history = history
+        return change.description
+
+    def redo(self) -> str | None:
+        """Make the change again that was taken back last, and say what it is; None where there is none."""
+        step = self._history.redo()
+        if step is None:
+            return None
+        history, change = step
+        self._store(change)
+        self._history = history
+        return change.description
+
+    def remember_place(self, place: int) -> None:
+        """Keep where reading stopped."""
+        record = replace(self._workshop.store.article(self.record.id), place=max(0, place))
+        if record.place != self.record.place:
+            self._workshop.store.keep_article(record)
+            self.record = record
+
+    def export(self, folder: Path) -> Exported:
+        """Write the article's note into a folder; raises `ExportError`."""
+        self.refresh()
+        exporter = Exporter(self._workshop.store, self._workshop.notes, folder.absolute())
+        return exporter.export(self.record, self.article, self._placed)
+
+    def _annotation(self, annotation_id: str) -> Annotation:
+        """Return a mark as the library has it now."""
+        self.refresh()
+        mark = self.mark(annotation_id)
+        if mark is None:
+            raise ReaderError("That mark is gone; another window deleted it.")
+        return mark.annotation
+
+    def _mark_there(self, span: Span, kind: MarkKind) -> Annotation | None:
+        there = (one.annotation for one in self._placed if one.span == span)
+        return next((annotation for annotation in there if annotation.kind is kind), None)
+
+    def _new_mark(self, span: Span, kind: MarkKind) -> Annotation:
+        now = self._workshop.now()
+        return Annotation(
+            id=self._workshop.new_id(),
+            article_id=self.record.id,
+            text_hash=self.record.text_hash,
+            selector=describe(self.article.text, span),
+            kind=kind,
+            created=now,
+            modified=now,
+        )
+
+    def _add_to(
+        self,
+        old: Annotation,
+        *,
+        speaker: str | None,
+        note: str,
+        tags: Sequence[str],
+        entities: Sequence[Entity],
+    ) -> Annotation:
+        notes = [old.note] if note in old.note else [old.note, note]
+        return self.edit(
+            old.id,
+            speaker=speaker or old.speaker,
+            note="\n".join(filter(None, notes)),
+            tags=(*old.tags, *tags),
+            entities=(*old.entities, *entities),
+        )
+
+    def _make(self, change: Change) -> None:
+        self._store(change)
+        self._history = self._history.push(change)
+
+    def _store(self, change: Change) -> None:
+        """Make a change in the library first; where that fails, nothing is changed here either."""
+        kept = {annotation.id for annotation in change.after}
+        gone = tuple(one.id for one in change.before if one.id not in kept)
+        self._workshop.store.change_annotations(put=change.after, remove=gone)
+        touched = {*kept, *gone}
+        others = (one.annotation for one in self._placed if one.annotation.id not in touched)
+        self._placed = place_marks(self.article.text, (*others, *change.after))
+
+
+def _named(mark: Annotation) -> str:
+    return f"“{excerpt(mark.selector.exact)}”"

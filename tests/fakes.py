@@ -1,0 +1,175 @@
+"""The outside world in memory: what fulfils the ports without disk, network or clock."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path, PurePath
+
+from reader.article.assemble import BlockDraft, assemble
+from reader.article.model import Article, BlockKind, Metadata, Page
+from reader.errors import ArticleNotFound, ExportError, SourceError, StoreError
+from reader.library import Library
+from reader.marks.model import Annotation
+from reader.notes.frontmatter import article_id_in
+from reader.notes.plan import is_beside
+from reader.ports import ArticleRecord, Extract, WrittenNote
+
+FIRST_MOMENT = datetime(2026, 3, 15, 8, 12, 4, tzinfo=UTC)
+
+
+@dataclass
+class MemoryStore:
+    """A store that is gone with the test; `failure` is raised instead of any write."""
+
+    failure: StoreError | None = None
+    records: dict[str, ArticleRecord] = field(default_factory=dict)
+    marks: dict[str, Annotation] = field(default_factory=dict)
+    written: dict[tuple[str, PurePath], WrittenNote] = field(default_factory=dict)
+
+    def articles(self) -> tuple[ArticleRecord, ...]:
+        records = self.records.values()
+        return tuple(sorted(records, key=lambda record: (record.opened, record.id), reverse=True))
+
+    def article(self, article_id: str) -> ArticleRecord:
+        if article_id not in self.records:
+            raise ArticleNotFound(article_id)
+        return self.records[article_id]
+
+    def article_from(self, source: str) -> ArticleRecord | None:
+        return next((record for record in self.records.values() if record.source == source), None)
+
+    def keep_article(self, record: ArticleRecord) -> None:
+        self._refuse_if_failing()
+        self.records[record.id] = record
+
+    def annotations(self, article_id: str) -> tuple[Annotation, ...]:
+        found = [mark for mark in self.marks.values() if mark.article_id == article_id]
+        return tuple(sorted(found, key=lambda mark: (mark.selector.start, mark.created, mark.id)))
+
+    def change_annotations(self, *, put: Sequence[Annotation], remove: Sequence[str]) -> None:
+        self._refuse_if_failing()
+        self.marks |= {mark.id: mark for mark in put}
+        for annotation_id in remove:
+            self.marks.pop(annotation_id, None)
+
+    def written_note(self, article_id: str, folder: Path) -> WrittenNote | None:
+        return self.written.get((article_id, PurePath(folder)))
+
+    def keep_written_note(self, note: WrittenNote) -> None:
+        self._refuse_if_failing()
+        self.written[note.article_id, PurePath(note.path).parent] = note
+
+    def _refuse_if_failing(self) -> None:
+        if self.failure is not None:
+            raise self.failure
+
+
+@dataclass
+class MemoryTexts:
+    """Kept articles, by the hash of their text."""
+
+    kept: dict[str, Article] = field(default_factory=dict)
+
+    def put(self, article: Article) -> str:
+        text_hash = hashlib.sha256(article.text.encode()).hexdigest()
+        self.kept[text_hash] = article
+        return text_hash
+
+    def get(self, text_hash: str) -> Article:
+        if text_hash not in self.kept:
+            raise StoreError(Path(text_hash), "the kept text is gone")
+        return self.kept[text_hash]
+
+
+@dataclass
+class MemoryNotesFolder:
+    """Notes by path; `failure` is raised instead of any write, and `writes` counts them."""
+
+    notes: dict[Path, str] = field(default_factory=dict)
+    failure: ExportError | None = None
+    writes: int = 0
+
+    def read(self, path: Path) -> str | None:
+        return self.notes.get(path)
+
+    def find(self, folder: Path, article_id: str) -> Path | None:
+        inside = [path for path in self.notes if path.parent == folder]
+        found = [path for path in inside if article_id_in(self.notes[path]) == article_id]
+        return min(found, key=lambda path: (is_beside(path.name), path.name), default=None)
+
+    def write(self, path: Path, text: str) -> None:
+        if self.failure is not None:
+            raise self.failure
+        self.notes[path] = text
+        self.writes += 1
+
+
+@dataclass
+class FakeFetcher:
+    """Gives the pages that it holds; a text stands for a page of plain text."""
+
+    pages: Mapping[str, Page | str] = field(default_factory=dict)
+    fetched: list[str] = field(default_factory=list)
+    closed: bool = False
+
+    async def fetch(self, source: str) -> Page:
+        self.fetched.append(source)
+        page = self.pages.get(source)
+        if page is None:
+            raise SourceError(source, "there is no such page")
+        return plain_page(source, page) if isinstance(page, str) else page
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+@dataclass
+class Clock:
+    """A clock that a second passes on whenever somebody looks."""
+
+    moment: datetime = FIRST_MOMENT
+
+    def __call__(self) -> datetime:
+        now = self.moment
+        self.moment += timedelta(seconds=1)
+        return now
+
+
+def plain_page(source: str, text: str) -> Page:
+    """Make a page of plain text."""
+    return Page(source=source, body=text.encode(), media_type="text/plain")
+
+
+def paragraphs_of(page: Page) -> Article:
+    """Extract for tests: every line is a paragraph."""
+    drafts = [BlockDraft(kind=BlockKind.PARAGRAPH, text=line) for line in page.body.decode().splitlines()]
+    return assemble(drafts, Metadata(url=page.url))
+
+
+def numbered_ids() -> Callable[[], str]:
+    """Return a source of ids that differ from their first digits on, and are the same in every run."""
+    numbers = count(1)
+    return lambda: hashlib.sha256(str(next(numbers)).encode()).hexdigest()[:32]
+
+
+def fake_library(
+    pages: Mapping[str, Page | str],
+    *,
+    extract: Extract = paragraphs_of,
+    store: MemoryStore | None = None,
+    notes: MemoryNotesFolder | None = None,
+) -> Library:
+    """Build a library in memory over these pages."""
+    return Library(
+        fetcher=FakeFetcher(pages),
+        extract=extract,
+        store=store or MemoryStore(),
+        texts=MemoryTexts(),
+        notes=notes or MemoryNotesFolder(),
+        now=Clock(),
+        new_id=numbered_ids(),
+    )
