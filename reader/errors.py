@@ -81,4 +81,5 @@ def one_line(problem: str, remedy: str = "") -> str:
     """Join problem and remedy into a sentence each, on one line, with nothing a terminal would obey."""
     text = f"{problem}; {remedy}" if remedy else problem
     shown = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(shown.split()).rstrip(".") + "."
+    sentence = " ".join(shown.split())
+    return sentence if sentence.endswith((".", "?", "!", "…")) else sentence + "."

@@ -99,8 +99,6 @@ _DESCRIPTIONS = {
         "up": "Go to the previous mark in the list",
         "jump": "Go to the passage",
         "delete": "Delete the mark",
-        "undo": "Undo the last change",
-        "redo": "Redo what was undone",
         "close": "Go back to the text and hide the list",
     },
     "list": {

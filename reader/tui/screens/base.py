@@ -1,0 +1,81 @@
+"""What every screen shares: it says which tables of keys hold, and performs commands by their id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from textual.app import App
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
+
+from reader.errors import ReaderError
+
+Result = TypeVar("Result")
+Action = Callable[[int], object]
+"""What a command does; the argument is the count typed before its keys, 1 where there was none."""
+
+
+class LeaveScreen(Message):
+    """This screen is done with."""
+
+
+class ShowKeys(Message):
+    """The keys in force are asked for."""
+
+
+class GoToLibrary(Message):
+    """The list of what was read is asked for."""
+
+
+class Commanded:
+    """A screen whose keys come from the keymap: the app asks it for contexts and hands it commands."""
+
+    app: App[Any]
+
+    def contexts(self) -> tuple[str, ...]:
+        """Return the tables of keys in force, the one that goes first before the others."""
+        raise NotImplementedError
+
+    def actions(self) -> Mapping[str, Action]:
+        """Return what each command id of these tables does here."""
+        raise NotImplementedError
+
+    def perform(self, command_id: str, count: int) -> None:
+        """Do what a command says; what a user can mend is told, not raised."""
+        try:
+            self.actions()[command_id](count)
+        except ReaderError as error:
+            self.complain(str(error))
+
+    def complain(self, problem: str) -> None:
+        """Show a problem."""
+        self.app.notify(problem, severity="error", markup=False)
+
+    def show_pending(self, keys: str) -> None:
+        """Show the keys of a sequence that waits for more; empty when it ended."""
+
+    def remember(self) -> None:
+        """Keep what should be found again next time, such as the place where reading stopped."""
+
+
+class CommandScreen(Commanded, Screen[None]):
+    """A full screen with keys of the keymap."""
+
+    AUTO_FOCUS = ""
+
+
+class CommandDialog(Commanded, ModalScreen[Result]):
+    """A dialog: it returns what was typed, or None where it was cancelled."""
+
+    DEFAULT_CSS = """
+    CommandDialog { align: center middle; }
+    CommandDialog > Vertical {
+        width: 80%; max-width: 72; height: auto; max-height: 100%;
+        padding: 0 1; border: round $primary; background: $surface;
+    }
+    CommandDialog .caption { height: auto; color: $text-muted; }
+    CommandDialog Input, CommandDialog Input:focus { border: none; height: 1; padding: 0; background: $boost; }
+    CommandDialog TextArea, CommandDialog TextArea:focus { border: none; height: 6; padding: 0; background: $boost; }
+    CommandDialog .field { margin: 1 0; }
+    """

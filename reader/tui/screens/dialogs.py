@@ -1,0 +1,214 @@
+"""The dialogs: a note, tags, an entity. Each returns what was typed, or None."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+from typing_extensions import override
+
+from reader.article.model import EntityKind
+from reader.article.normalise import clean_line, clean_lines, guard
+from reader.marks.model import Entity
+from reader.tui.screens.base import Action, CommandDialog
+
+
+def caption(text: str) -> Static:
+    """Return a quiet line above or below a field; `text` is never markup."""
+    return Static(Content(guard(text)), classes="caption")
+
+
+class NoteDialog(CommandDialog[str]):
+    """Asks for a note of any number of lines; an empty one takes the note away."""
+
+    def __init__(self, passage: str, note: str, hint: str) -> None:
+        super().__init__()
+        self._passage = passage
+        self._note = note
+        self._hint = hint
+
+    @override
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield caption(self._passage)
+            yield TextArea(self._note, soft_wrap=True, tab_behavior="focus", id="note", classes="field")
+            yield caption(self._hint)
+
+    def on_mount(self) -> None:
+        """Start at the end of what is there."""
+        area = self.query_one(TextArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+
+    @override
+    def contexts(self) -> tuple[str, ...]:
+        return ("note",)
+
+    @override
+    def actions(self) -> Mapping[str, Action]:
+        area = self.query_one(TextArea)
+        return {
+            "note.accept": lambda _: self._accept(),
+            "note.new-line": lambda _: _insert(area, "\n"),
+            "note.cancel": lambda _: self._cancel(),
+        }
+
+    def _accept(self) -> None:
+        self.dismiss(clean_lines(self.query_one(TextArea).text))
+
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+
+class TagsDialog(CommandDialog[tuple[str, ...]]):
+    """Asks for tags, separated by commas or spaces; none takes them away."""
+
+    def __init__(self, passage: str, tags: Iterable[str], hint: str) -> None:
+        super().__init__()
+        self._passage = passage
+        self._tags = tuple(tags)
+        self._hint = hint
+
+    @override
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield caption(self._passage)
+            yield Input(
+                ", ".join(self._tags),
+                placeholder="tags, separated by commas",
+                select_on_focus=False,
+                id="tags",
+                classes="field",
+            )
+            yield caption(self._hint)
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one(Input).focus()
+
+    @override
+    def contexts(self) -> tuple[str, ...]:
+        return ("dialog",)
+
+    @override
+    def actions(self) -> Mapping[str, Action]:
+        return {
+            "dialog.accept": lambda _: self._accept(),
+            "dialog.next-field": lambda _: None,
+            "dialog.previous-field": lambda _: None,
+            "dialog.cancel": lambda _: self._cancel(),
+        }
+
+    def _accept(self) -> None:
+        self.dismiss(read_tags(self.query_one(Input).value))
+
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+
+class KindChoice(Widget, can_focus=True):
+    """One line with the kinds of entity; the chosen one stands out by brackets as well as colour."""
+
+    DEFAULT_CSS = """
+    KindChoice { height: auto; }
+    """
+    chosen: reactive[EntityKind] = reactive(EntityKind.PERSON, layout=True)
+
+    def __init__(self, letters: Mapping[EntityKind, str]) -> None:
+        super().__init__()
+        self._letters = letters
+
+    @override
+    def render(self) -> Content:
+        parts = [
+            Content.styled(f"[{letter} {kind.value}]", "reverse" if self.has_focus else "bold")
+            if kind is self.chosen
+            else Content(f" {letter} {kind.value} ")
+            for kind, letter in self._letters.items()
+        ]
+        return Content("").join(parts)
+
+    def choose(self, step: int) -> None:
+        """Go to the kind `step` places on."""
+        kinds = list(self._letters)
+        self.chosen = kinds[(kinds.index(self.chosen) + step) % len(kinds)]
+
+
+class EntityDialog(CommandDialog[Entity]):
+    """Asks for an entity: first its kind, by one letter, then its name."""
+
+    KINDS: ClassVar[tuple[EntityKind, ...]] = tuple(EntityKind)
+
+    def __init__(self, passage: str, name: str, letters: Mapping[EntityKind, str], hint: str) -> None:
+        super().__init__()
+        self._passage = passage
+        self._name = name
+        self._letters = letters
+        self._hint = hint
+
+    @override
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield caption(self._passage)
+            yield KindChoice(self._letters)
+            yield Input(self._name, placeholder="name", id="name", classes="field")
+            yield caption(self._hint)
+
+    def on_mount(self) -> None:
+        """Ask for the kind first."""
+        self.query_one(KindChoice).focus()
+
+    @override
+    def contexts(self) -> tuple[str, ...]:
+        return ("kind", "dialog") if self.query_one(KindChoice).has_focus else ("dialog",)
+
+    @override
+    def actions(self) -> Mapping[str, Action]:
+        choice = self.query_one(KindChoice)
+        return {
+            **{f"kind.{kind.value}": self._choosing(kind) for kind in self.KINDS},
+            "kind.next": lambda count: choice.choose(count),
+            "kind.previous": lambda count: choice.choose(-count),
+            "dialog.accept": lambda _: self._accept(),
+            "dialog.next-field": lambda _: self._switch(),
+            "dialog.previous-field": lambda _: self._switch(),
+            "dialog.cancel": lambda _: self._cancel(),
+        }
+
+    def _choosing(self, kind: EntityKind) -> Action:
+        def choose(_: int) -> None:
+            self.query_one(KindChoice).chosen = kind
+            self.query_one(Input).focus()
+
+        return choose
+
+    def _switch(self) -> None:
+        choice = self.query_one(KindChoice)
+        (self.query_one(Input) if choice.has_focus else choice).focus()
+
+    def _accept(self) -> None:
+        name = clean_line(self.query_one(Input).value)
+        if name:
+            self.dismiss(Entity(self.query_one(KindChoice).chosen, name))
+        else:
+            self.query_one(Input).focus()
+
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+
+def read_tags(typed: str) -> tuple[str, ...]:
+    """Take typed tags apart: at commas, at spaces where there is none; "#" and repeats are dropped."""
+    parts = typed.split(",") if "," in typed else typed.split()
+    tags = (clean_line(part).lstrip("#").replace(" ", "-") for part in parts)
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def _insert(area: TextArea, text: str) -> None:
+    area.insert(text)

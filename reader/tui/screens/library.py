@@ -1,0 +1,126 @@
+"""The list of what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+from typing_extensions import override
+
+from reader.article.normalise import guard
+from reader.errors import ReaderError
+from reader.keys.bindings import Keymap
+from reader.library import Library
+from reader.ports import ArticleRecord
+from reader.tui.screens.base import Action, CommandScreen, LeaveScreen, ShowKeys
+from reader.tui.widgets.header import describe
+from reader.tui.widgets.status import StatusLine
+
+EMPTY = "Nothing was read yet: `pressmark SOURCE` opens an address, a file, or - for a pipe."
+
+
+class ArticleList(OptionList, inherit_bindings=False):
+    """Articles, the one opened last first; keys come from the keymap alone."""
+
+    DEFAULT_CSS = """
+    ArticleList { border: none; padding: 0 1; background: $background; height: 1fr; }
+    ArticleList:focus { border: none; }
+    """
+
+
+class LibraryScreen(CommandScreen):
+    """Lists the articles of the library and opens one."""
+
+    DEFAULT_CSS = """
+    LibraryScreen #title { height: 1; padding: 0 1; background: $boost; color: $text-muted; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """An article is to be read."""
+
+        article_id: str
+        name: str
+
+    def __init__(self, library: Library, keymap: Keymap) -> None:
+        super().__init__()
+        self._library = library
+        self._keymap = keymap
+        self._records: tuple[ArticleRecord, ...] = ()
+
+    @override
+    def compose(self) -> ComposeResult:
+        yield ArticleList()
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one(ArticleList).focus()
+        help_key = next(iter(self._keymap.keys("everywhere.help")), "")
+        self.query_one(StatusLine).hint = f"{help_key} keys" if help_key else ""
+
+    def on_screen_resume(self) -> None:
+        """List what is there now: reading changes the order."""
+        try:
+            self._records = self._library.articles()
+        except ReaderError as error:
+            self.complain(str(error))
+        listing = self.query_one(ArticleList)
+        listing.clear_options()
+        listing.add_options([Option(described(record), id=record.id) for record in self._records])
+        listing.highlighted = 0 if self._records else None
+        count = len(self._records)
+        if not self.query_one(StatusLine).has_class("problem"):
+            self.query_one(StatusLine).say(f"{count} article{'s' if count > 1 else ''}" if count else EMPTY)
+
+    @override
+    def contexts(self) -> tuple[str, ...]:
+        return ("list", "everywhere")
+
+    @override
+    def actions(self) -> Mapping[str, Action]:
+        listing = self.query_one(ArticleList)
+        page = max(1, listing.size.height // 2)
+        return {
+            "list.down": lambda count: self._go(count),
+            "list.up": lambda count: self._go(-count),
+            "list.page-down": lambda count: self._go(count * page),
+            "list.page-up": lambda count: self._go(-count * page),
+            "list.top": lambda _: self._go(-len(self._records)),
+            "list.end": lambda _: self._go(len(self._records)),
+            "list.open": lambda _: listing.action_select(),
+            "everywhere.help": lambda _: self.post_message(ShowKeys()),
+            "everywhere.quit": lambda _: self.post_message(LeaveScreen()),
+        }
+
+    @override
+    def complain(self, problem: str) -> None:
+        self.query_one(StatusLine).complain(problem)
+
+    @override
+    def show_pending(self, keys: str) -> None:
+        self.query_one(StatusLine).pending = keys
+
+    def _go(self, step: int) -> None:
+        """Move the cursor by `step` articles, and stay at the ends."""
+        if self._records:
+            listing = self.query_one(ArticleList)
+            listing.highlighted = min(max(0, (listing.highlighted or 0) + step), len(self._records) - 1)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        record = next(record for record in self._records if record.id == event.option_id)
+        self.post_message(self.Chosen(record.id, record.name))
+
+
+def described(record: ArticleRecord) -> Content:
+    """Say in two lines what an article is: its name; where it is from, how long, when it was opened."""
+    about = f"{describe(record)} · read {record.opened:%Y-%m-%d}"
+    return Content.assemble((guard(record.name), "bold"), "\n", (guard(about), "dim"))

@@ -1,0 +1,186 @@
+"""What the reading view's marking commands do: highlight, note, tag, delete, undo, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textual.screen import ModalScreen
+
+from reader.article.model import EntityKind, Span
+from reader.article.normalise import clean_line
+from reader.keys.bindings import Keymap
+from reader.library import OpenArticle, PlacedMark
+from reader.marks.model import Entity, MarkKind
+from reader.tui.screens.base import Action
+from reader.tui.screens.dialogs import EntityDialog, NoteDialog, TagsDialog
+from reader.tui.widgets.article_view import ArticleView
+
+NOTHING_CHOSEN = "Nothing is chosen: ] q goes to a quotation, v starts a selection."
+LONGEST_NAME = 60
+"""Code points; a longer passage is no name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """What marking needs of its screen."""
+
+    ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
+    """Opens a dialog, and calls back with its result unless it was cancelled."""
+    say: Callable[[str], None]
+    refresh: Callable[[], None]
+    """Shows the marks as they now are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marking:
+    """The marking commands of one open article."""
+
+    view: ArticleView
+    opened: OpenArticle
+    keymap: Keymap
+    notes: Path
+    asker: Asker
+
+    def actions(self) -> Mapping[str, Action]:
+        """Return the commands."""
+        return {
+            "reading.highlight": lambda _: self.highlight(),
+            "reading.note": lambda _: self.note(),
+            "reading.tag": lambda _: self.tag(),
+            "reading.entity": lambda _: self.entity(),
+            "reading.delete": lambda _: self.delete(),
+            "reading.undo": lambda count: self.undo(count),
+            "reading.redo": lambda count: self.redo(count),
+            "reading.export": lambda _: self.export(),
+        }
+
+    def highlight(self) -> None:
+        """Highlight the selection or what has the focus."""
+        span = self._passage()
+        if span is not None:
+            mark = self.opened.highlight(span)
+            self._done(span, f"Highlighted{f', said by {mark.speaker}' if mark.speaker else ''}.")
+
+    def note(self) -> None:
+        """Ask for a note on the passage; a passage that is no mark yet becomes one."""
+        span = self._passage()
+        if span is None:
+            return
+        old = self._mark_on(span)
+
+        def keep(note: str) -> None:
+            if old is not None:
+                self.opened.edit(old.annotation.id, note=note)
+            elif note:
+                self.opened.highlight(span, note=note)
+            self._done(span, "Note kept." if note else "No note.")
+
+        hint = f"{self._key('note.accept')} keeps · {self._key('note.new-line')} new line"
+        self.asker.ask(NoteDialog(self._words(span), old.annotation.note if old else "", hint), keep)
+
+    def tag(self) -> None:
+        """Ask for the passage's tags."""
+        span = self._passage()
+        if span is None:
+            return
+        old = self._mark_on(span)
+
+        def keep(tags: tuple[str, ...]) -> None:
+            if old is not None:
+                self.opened.edit(old.annotation.id, tags=tags)
+            elif tags:
+                self.opened.highlight(span, tags=tags)
+            self._done(span, f"Tagged {', '.join('#' + tag for tag in tags)}." if tags else "No tags.")
+
+        hint = f"{self._key('dialog.accept')} keeps · {self._key('dialog.cancel')} changes nothing"
+        self.asker.ask(TagsDialog(self._words(span), old.annotation.tags if old else (), hint), keep)
+
+    def entity(self) -> None:
+        """Ask for the entity that the passage names, or speaks of."""
+        span = self._passage()
+        if span is None:
+            return
+        old = self._mark_on(span)
+
+        def keep(entity: Entity) -> None:
+            if old is None:
+                self.opened.highlight(span, MarkKind.MENTION, entities=(entity,))
+            elif entity not in old.annotation.entities:
+                self.opened.edit(old.annotation.id, entities=(*old.annotation.entities, entity))
+            self._done(span, f"Tagged {entity.name}, {entity.kind.value}.")
+
+        letters = {kind: self._key(f"kind.{kind.value}") for kind in EntityKind}
+        hint = f"a letter chooses the kind · {self._key('dialog.accept')} keeps"
+        self.asker.ask(EntityDialog(self._words(span), self._name_for(span, old), letters, hint), keep)
+
+    def delete(self) -> None:
+        """Delete the mark in focus."""
+        span = self._passage()
+        mark = None if span is None else self._mark_on(span)
+        if mark is not None:
+            self.opened.delete(mark.annotation.id)
+            self.asker.refresh()
+            self.asker.say(f"Deleted; {self._key('reading.undo')} brings it back.")
+        elif span is not None:
+            self.asker.say("No mark has the focus: ] a goes to one.")
+
+    def undo(self, count: int = 1) -> None:
+        """Undo the last changes."""
+        self._step_back(self.opened.undo, "Undid", "Nothing to undo.", count)
+
+    def redo(self, count: int = 1) -> None:
+        """Do again what was undone."""
+        self._step_back(self.opened.redo, "Redid", "Nothing to redo.", count)
+
+    def export(self) -> None:
+        """Write the article's note."""
+        exported = self.opened.export(self.notes)
+        words = {
+            "beside": "The note was edited since: the new one is beside it,",
+            "unchanged": "Nothing new in",
+        }
+        self.asker.say(f"{words.get(exported.outcome, 'Wrote')} {exported.path}")
+
+    def _step_back(self, step: Callable[[], str | None], word: str, nothing: str, count: int) -> None:
+        for _ in range(count):
+            done = step()
+            self.asker.say(f"{word}: {done}." if done else nothing)
+            if done is None:
+                break
+        self.asker.refresh()
+
+    def _passage(self) -> Span | None:
+        span = self.view.selection or self.view.focused_span
+        if span is None:
+            self.asker.say(NOTHING_CHOSEN)
+        return span
+
+    def _mark_on(self, span: Span) -> PlacedMark | None:
+        """Return the mark on exactly this span, the latest where there are several."""
+        on_it = [mark for mark in self.opened.marks() if mark.span == span]
+        return max(on_it, key=lambda mark: mark.annotation.created, default=None)
+
+    def _done(self, span: Span, message: str) -> None:
+        self.view.end_selection()
+        self.asker.refresh()
+        self.view.focus_span(span)
+        self.asker.say(message)
+
+    def _key(self, command_id: str) -> str:
+        return next(iter(self.keymap.keys(command_id)), "")
+
+    def _words(self, span: Span) -> str:
+        words = clean_line(self.opened.article.text_of(span))
+        return words if len(words) <= 2 * LONGEST_NAME else words[: 2 * LONGEST_NAME] + "…"
+
+    def _name_for(self, span: Span, old: PlacedMark | None) -> str:
+        """Propose a name: the passage where it is short enough to be one, else who speaks."""
+        words = clean_line(self.opened.article.text_of(span))
+        speaker = old.annotation.speaker if old else None
+        if speaker is None:
+            spoken = (one.speaker for one in self.opened.article.quotations if one.span == span)
+            speaker = next(spoken, None)
+        return speaker or (words if len(words) <= LONGEST_NAME else "")

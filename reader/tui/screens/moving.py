@@ -1,0 +1,122 @@
+"""What the reading view's moving commands do: scroll, walk, fold, search, draw a selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from reader.article.model import Article, Certainty, Span
+from reader.tui.screens.base import Action
+from reader.tui.widgets.article_view import ArticleView
+
+UNITS = ("quotation", "mark", "caption", "paragraph", "sentence")
+MOTIONS = (
+    "left",
+    "right",
+    "line-down",
+    "line-up",
+    "next-word",
+    "previous-word",
+    "end-of-word",
+    "line-start",
+    "line-end",
+    "next-sentence",
+    "previous-sentence",
+    "next-paragraph",
+    "previous-paragraph",
+    "top",
+    "end",
+)
+
+
+def scrolling(view: ArticleView) -> Mapping[str, Action]:
+    """Return the commands that scroll."""
+    return {
+        "reading.line-down": lambda count: view.scroll_lines(count),
+        "reading.line-up": lambda count: view.scroll_lines(-count),
+        "reading.page-down": lambda count: view.scroll_pages(count),
+        "reading.page-up": lambda count: view.scroll_pages(-count),
+        "reading.half-down": lambda count: view.scroll_halves(count),
+        "reading.half-up": lambda count: view.scroll_halves(-count),
+        "reading.top": lambda _: view.go_top(),
+        "reading.end": lambda _: view.go_end(),
+    }
+
+
+def walking(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Action]:
+    """Return the commands that put the focus on the next or previous unit."""
+
+    def walk(unit: str, step: int) -> Action:
+        def act(count: int) -> None:
+            for _ in range(count):
+                span = view.walk(unit, step)
+                if span is None:
+                    say(f"No {'further' if step > 0 else 'earlier'} {unit}.")
+                    return
+                say(about_focus(view.article, unit, span))
+
+        return act
+
+    return {
+        f"reading.{word}-{unit}": walk(unit, step)
+        for unit in UNITS
+        for word, step in (("next", 1), ("previous", -1))
+    }
+
+
+def folding(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Action]:
+    """Return the commands that fold captions."""
+
+    def one(_: int) -> None:
+        if not view.toggle_caption():
+            say("This article has no captions.")
+
+    return {"reading.toggle-caption": one, "reading.toggle-captions": lambda _: view.toggle_captions()}
+
+
+def searching(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Action]:
+    """Return the commands that go from hit to hit."""
+
+    def go(step: int) -> Action:
+        def act(count: int) -> None:
+            found = view.next_hit(step * count)
+            say(
+                "Nothing is searched for: / starts a search."
+                if found is None
+                else f"Hit {found[0]} of {found[1]}."
+            )
+
+        return act
+
+    return {"reading.next-hit": go(1), "reading.previous-hit": go(-1)}
+
+
+def selecting(view: ArticleView) -> Mapping[str, Action]:
+    """Return the commands that move the end of a selection."""
+
+    def move(motion: str) -> Action:
+        def act(count: int) -> None:
+            for _ in range(count):
+                view.move_caret(motion)
+
+        return act
+
+    return {
+        **{f"selection.{motion}": move(motion) for motion in MOTIONS},
+        "selection.swap-ends": lambda _: view.swap_ends(),
+        "selection.release": lambda _: view.end_selection(),
+    }
+
+
+def about_focus(article: Article, unit: str, span: Span) -> str:
+    """Say in words what has the focus; of a quotation also who speaks, and whether it was restored."""
+    if unit != "quotation":
+        return ""
+    for number, quotation in enumerate(article.quotations, 1):
+        if quotation.span == span:
+            parts = (
+                f"Quotation {number} of {len(article.quotations)}",
+                quotation.speaker,
+                "restored: its start is a guess" if quotation.certainty is Certainty.PROBABLE else None,
+            )
+            return " · ".join(part for part in parts if part)
+    return ""

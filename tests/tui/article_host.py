@@ -1,0 +1,74 @@
+"""A minimal app around the reading view, which keeps the messages it gets."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.pilot import Pilot
+
+from reader.article.model import Article, Span
+from reader.tui.widgets.article_view import ArticleView
+from tests.layout.articles import lindvik, of_paragraphs
+from tests.tui.screen_text import screen_text
+
+
+class ArticleHost(App[None]):
+    """Shows one article and nothing else."""
+
+    def __init__(self, article: Article, *, place: int = 0, measure: int = 72) -> None:
+        super().__init__()
+        self.view = ArticleView(measure=measure)
+        self.messages: list[Message] = []
+        self._opened = article, place
+
+    def compose(self) -> ComposeResult:
+        yield self.view
+
+    def on_mount(self) -> None:
+        article, place = self._opened
+        self.view.show(article, place=place)
+
+    @on(ArticleView.Moved)
+    @on(ArticleView.MarkClicked)
+    @on(ArticleView.SelectionChanged)
+    def keep(self, message: Message) -> None:
+        self.messages.append(message)
+
+    def got(self, kind: type[Message]) -> list[Message]:
+        return [message for message in self.messages if isinstance(message, kind)]
+
+    def clicked(self) -> list[ArticleView.MarkClicked]:
+        return [message for message in self.messages if isinstance(message, ArticleView.MarkClicked)]
+
+
+@asynccontextmanager
+async def reading(
+    article: Article | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    place: int = 0,
+    measure: int = 72,
+) -> AsyncIterator[tuple[ArticleHost, ArticleView, Pilot[None]]]:
+    """Run the host at a size until it has drawn."""
+    host = ArticleHost(lindvik() if article is None else article, place=place, measure=measure)
+    async with host.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield host, host.view, pilot
+
+
+def numbered(count: int) -> Article:
+    """Return an article of many short paragraphs, "Paragraph 1 …" first."""
+    return of_paragraphs(*(f"Paragraph {n} says that number {n} is here." for n in range(1, count + 1)))
+
+
+def span_of(article: Article, words: str) -> Span:
+    """Return where some words first stand."""
+    start = article.text.index(words)
+    return Span(start, start + len(words))
+
+
+def row_of(host: ArticleHost, words: str) -> int:
+    """Return the first row of the screen that shows some words."""
+    return next(row for row, text in enumerate(screen_text(host).splitlines()) if words in text)
