@@ -39,13 +39,13 @@ def test_nothing_of_a_hostile_page_reaches_the_terminal_as_a_command(launch: Lau
         ("C", "council"),
         ("]q", "council"),
         ("H", "Highlighted"),
-        ("ga", "said"),
+        ("ga", "— Jane"),
         ("?", "Everywhere"),
     ):
         terminal.send(keys)
         terminal.wait_for(words)
     terminal.send("q")
-    terminal.wait_for("council met")
+    terminal.wait_gone("Everywhere")
     terminal.send("gl")
     terminal.wait_for("1 article")
     sent = terminal.raw.decode("utf-8", "replace")

@@ -75,7 +75,9 @@ class CommandDialog(Commanded, ModalScreen[Result]):
         padding: 0 1; border: round $primary; background: $surface;
     }
     CommandDialog .caption { height: auto; color: $text-muted; }
-    CommandDialog Input, CommandDialog Input:focus { border: none; height: 1; padding: 0; background: $boost; }
-    CommandDialog TextArea, CommandDialog TextArea:focus { border: none; height: 6; padding: 0; background: $boost; }
-    CommandDialog .field { margin: 1 0; }
+    CommandDialog .field, CommandDialog .field:focus {
+        border: none; padding: 0; margin: 1 0; background: $boost;
+    }
+    CommandDialog Input { height: 1; }
+    CommandDialog TextArea { height: 6; }
     """

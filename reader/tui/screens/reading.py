@@ -168,7 +168,7 @@ class ReadingScreen(CommandScreen):
         self.status.hint = f"{help_key} keys" if help_key else ""
 
     def _leave(self, message: LeaveScreen | GoToLibrary) -> None:
-        """Leave, with the place kept; where it cannot be kept, that is told first, and the next try leaves."""
+        """Leave, the place kept; where it cannot be kept, that is told first, and the next try leaves."""
         if not self._is_leaving:
             self._is_leaving = True
             self.remember()
