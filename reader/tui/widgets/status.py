@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
@@ -11,11 +12,14 @@ from reader.article.normalise import guard
 
 
 class StatusLine(Widget):
-    """One line: a message at the left, pending keys or a hint at the right; a problem may take more."""
+    """A message at the left, pending keys or a hint at the right.
+
+    A long message takes the room of the hint, and more lines where it needs them.
+    """
 
     DEFAULT_CSS = """
-    StatusLine { height: 1; color: $text-muted; padding: 0 1; }
-    StatusLine.problem { height: auto; max-height: 4; color: $text-error; text-style: bold; }
+    StatusLine { height: auto; min-height: 1; max-height: 4; color: $text-muted; padding: 0 1; }
+    StatusLine.problem { color: $text-error; text-style: bold; }
     """
     message: reactive[str] = reactive("", layout=True)
     pending: reactive[str] = reactive("")
@@ -32,12 +36,17 @@ class StatusLine(Widget):
         self.message = problem
 
     @override
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._message.wrap(width)) if width and self._message else 1
+
+    @override
     def render(self) -> Content:
-        if self.has_class("problem"):
-            return Content(guard(self.message))
-        width = self.content_size.width
         right = Content(guard(self.pending or self.hint))
-        room = max(0, width - right.cell_length - 2)
-        left = Content(guard(self.message)).truncate(room, ellipsis=True)
-        gap = max(0, width - left.cell_length - right.cell_length)
-        return Content.assemble(left, " " * gap, right).truncate(width)
+        gap = self.content_size.width - self._message.cell_length - right.cell_length
+        if self.message and gap < 2:
+            return self._message
+        return Content.assemble(self._message, " " * gap, right)
+
+    @property
+    def _message(self) -> Content:
+        return Content(guard(self.message))
