@@ -1,0 +1,6 @@
+class LangDetectException(Exception): ...
+
+class DetectorFactory:
+    seed: int | None
+
+def detect(text: str) -> str: ...

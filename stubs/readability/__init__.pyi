@@ -1,0 +1,16 @@
+from lxml.html import HtmlElement
+
+class Document:
+    html: HtmlElement | None
+    def __init__(
+        self,
+        input: str | bytes,
+        *,
+        url: str | None = None,
+        min_text_length: int = 25,
+        retry_length: int = 250,
+    ) -> None: ...
+    def summary(self, html_partial: bool = False, keep_all_images: bool = False) -> str: ...
+    def get_clean_html(self) -> str: ...
+    def _html(self, force: bool = False) -> HtmlElement: ...
+    def _parse(self, input: str | bytes) -> HtmlElement: ...
