@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 C1 = re.compile("[\x80-\x9f]")
-# An escape sequence goes whole, or "[31m" would stay as words: CSI; OSC, DCS, SOS, PM, APC strings; two bytes.
+# An escape sequence goes whole, or "[31m" would stay as words: CSI; OSC, DCS, SOS, PM, APC; two bytes.
 ESCAPES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]?" r"|\x1b[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)?" r"|\x1b[ -/]*[0-~]?"
 )

@@ -1,0 +1,173 @@
+"""Names of people in running text, and which of an article's people a short form means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reader.article.language import Language, matcher
+
+TOKEN = re.compile(r"[^\W\d_](?:[\w]|[-’'‑](?=\w))*\.?")
+ELISION = re.compile(r"(?:[ldnsmtjcLDNSMTJC]|[Qq]u|[Dd]ell|[Aa]ll|[Nn]ell|[Uu]n)[’']")
+LINK = re.compile(r"[ \u00a0]")
+CONTRACTION = re.compile(r"[’'](?:s|re|ve|ll|d|m|t)$")
+POSSESSIVE = re.compile(r"[’']s?$")
+PLACE_ENDS = ("県", "市", "町", "村", "区", "都", "府", "国", "州", "大学", "会", "社")
+MOST_NAME_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text; `text` leaves out titles and roles."""
+
+    text: str
+    start: int
+    end: int
+    titled: bool
+
+    @property
+    def is_person_like(self) -> bool:
+        """Whether it has a title, or two words and more."""
+        return self.titled or " " in self.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+
+def find_names(text: str, language: Language) -> tuple[Name, ...]:
+    """Find runs of capitalised words, or what stands before an honorific where there are no capitals."""
+    if not language.spaced:
+        return tuple(_before_honorifics(text, language))
+    return tuple(_runs(text, language))
+
+
+def full_name(name: Name, people: Sequence[Name], language: Language) -> str:
+    """Write a name as fully as the article does: "M. Zelensky" is "Volodymyr Zelensky"."""
+    for person in people:
+        if _is_short_for(name.text, person.text, language):
+            return person.text
+    return name.text
+
+
+def known_people(texts: Iterable[str], language: Language) -> tuple[Name, ...]:
+    """Find the names that stand in full somewhere in an article, the first mentioned first."""
+    names = {
+        name.text: name for text in reversed(list(texts)) for name in reversed(find_names(text, language))
+    }
+    if language.spaced:
+        return tuple(name for name in reversed(names.values()) if " " in name.text)
+    return tuple(sorted(names.values(), key=lambda name: -len(name.text)))
+
+
+def _is_short_for(short: str, full: str, language: Language) -> bool:
+    if short == full:
+        return True
+    if not language.spaced:
+        return len(short) >= 2 and full.startswith(short) and len(full) <= len(short) + 4
+    short_words, words = short.split(), full.split()
+    same_end = len(short_words) < len(words) and words[-len(short_words) :] == short_words
+    return same_end or (len(short_words) == 1 and words[0] == short and len(short) > 2)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in TOKEN.finditer(text):
+        word, start = match.group(), match.start()
+        elision = ELISION.match(word)
+        if elision and len(word) > elision.end():
+            word, start = word[elision.end() :], start + elision.end()
+        yield _Token(word, start, start + len(word))
+
+
+def _runs(text: str, language: Language) -> Iterator[Name]:
+    tokens = list(_tokens(text))
+    at = 0
+    while at < len(tokens):
+        length = _run_length(text, tokens, at, language)
+        name = _name(text, tokens[:at], tokens[at : at + length], language) if length else None
+        if name is not None:
+            yield name
+        at += max(length, 1)
+
+
+def _run_length(text: str, tokens: Sequence[_Token], at: int, language: Language) -> int:
+    """Count the words of the run that starts at a token; titles in lower case belong to it."""
+    if not (_begins(tokens[at], language) or _is_title(tokens[at], language)):
+        return 0
+    length = 1
+    while at + length < len(tokens) and length < MOST_NAME_WORDS + 2:
+        step = _step(text, tokens, at + length, language)
+        if not step:
+            break
+        length += step
+    return length
+
+
+def _step(text: str, tokens: Sequence[_Token], at: int, language: Language) -> int:
+    """Tell how many words further the run goes: one, or a particle and one."""
+    before, token = tokens[at - 1], tokens[at]
+    if not LINK.fullmatch(text, before.end, token.start) or _stops(before, language):
+        return 0
+    if token.text[0].isupper():
+        return 1
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    particle = token.text.lower() in language.particles and not _is_title(before, language)
+    linked = after is not None and after.text[0].isupper() and LINK.fullmatch(text, token.end, after.start)
+    return 2 if particle and linked and before.text[0].isupper() else 0
+
+
+def _stops(token: _Token, language: Language) -> bool:
+    """Tell whether a sentence ends with the token: a full stop that is no initial's and no title's."""
+    return token.text[-1] == "." and len(token.text) > 2 and not _is_title(token, language)
+
+
+def _begins(token: _Token, language: Language) -> bool:
+    word = token.text.lower().rstrip(".")
+    word = CONTRACTION.sub("", word)
+    common = word in language.not_names or word in language.articles or word in language.prepositions
+    return token.text[0].isupper() and not common and word not in language.open_words
+
+
+def _is_title(token: _Token, language: Language) -> bool:
+    return token.text.lower() in language.titles and (token.text[0].isupper() or len(token.text) > 2)
+
+
+def _name(text: str, before: Sequence[_Token], tokens: Sequence[_Token], language: Language) -> Name | None:
+    """Cut a run down to the name in it: without titles, roles, and the common noun behind an article."""
+    run = list(tokens)
+    titled = any(_is_title(token, language) for token in run[:-1])
+    while len(run) > 1 and (any(_is_title(t, language) for t in run) or _is_role(run[0], language)):
+        run.pop(0)
+    noun_first = language.nouns_capitalised and before and _is_article(before[-1], language)
+    if noun_first and len(run) > 1 and len(run) == len(tokens):
+        run.pop(0)
+    if _is_title(run[-1], language) and len(run) == 1:
+        return None
+    words = POSSESSIVE.sub("", text[run[0].start : run[-1].end].rstrip("."))
+    return Name(words, run[0].start, run[0].start + len(words), titled) if len(words) > 1 else None
+
+
+def _is_article(token: _Token, language: Language) -> bool:
+    return token.text.lower() in language.articles
+
+
+def _is_role(token: _Token, language: Language) -> bool:
+    return matcher(language.roles).fullmatch(token.text) is not None
+
+
+def _before_honorifics(text: str, language: Language) -> Iterator[Name]:
+    for match in _honoured(language).finditer(text):
+        if not match[1].endswith(PLACE_ENDS) and match[1] not in language.not_names:
+            yield Name(match[1], match.start(1), match.end(1), titled=True)
+
+
+@lru_cache(maxsize=16)
+def _honoured(language: Language) -> re.Pattern[str]:
+    honorifics = "|".join(sorted(map(re.escape, language.honorifics), key=len, reverse=True)) or r"(?!)"
+    letters = r"[\u4e00-\u9fff々ヶ]"
+    return re.compile(rf"(?<!{letters[:-1]}])({letters}{{2,6}}?|[ァ-ヴー・]{{2,}})(?:{honorifics})")

@@ -1,0 +1,78 @@
+"""What a page prints around its article: taken out as whole lines, never out of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reader.article.language import Language
+from reader.article.repair.lines import Line, is_terminated
+
+LONGEST_HEADLINE = 140
+MOST_WORDS_AFTER = 6
+LONGEST_AFTER = 40
+LEAST_PROSE = 60
+LEAST_PROSE_UNSPACED = 25
+ORNAMENTS = re.compile(r"^[\s►▶→»>›•|-]+|[\s:：…»>›→►▶|.-]+$")
+HEADLINE_AFTER = re.compile(r"\s*[:：]\s*\S")
+
+
+def without_boilerplate(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
+    """Leave out what is no part of the article; from "Related news" on where only links follow."""
+    return tuple(_kept(lines, language))
+
+
+def is_boilerplate(text: str, language: Language) -> bool:
+    """Tell whether a whole line is something that a page prints around an article."""
+    return _is_related(text, language) or any(_matches(text, phrase) for phrase in _phrases(language))
+
+
+def bare(text: str) -> str:
+    """Write a line as it is compared with phrases: lower case, without ornaments at its ends."""
+    return ORNAMENTS.sub("", text).lower().replace("'", "’")
+
+
+def _kept(lines: Sequence[Line], language: Language) -> Iterator[Line]:
+    for number, line in enumerate(lines):
+        if line.columns or line.whole or not is_boilerplate(line.text, language):
+            yield line
+        elif _ends_article(line, lines[number + 1 :], language):
+            return
+
+
+def _ends_article(line: Line, rest: Sequence[Line], language: Language) -> bool:
+    alone = bare(line.text) in language.boilerplate.related
+    return alone and not any(_is_prose(other, language) for other in rest)
+
+
+def _is_prose(line: Line, language: Language) -> bool:
+    least = LEAST_PROSE if language.spaced else LEAST_PROSE_UNSPACED
+    return is_terminated(line.text) and (len(line.text) >= least or line.whole)
+
+
+def _phrases(language: Language) -> tuple[str, ...]:
+    lines = language.boilerplate
+    return (*lines.advertising, *lines.share, *lines.newsletter, *lines.navigation)
+
+
+def _is_related(text: str, language: Language) -> bool:
+    return any(_matches(text, phrase) or _introduces(text, phrase) for phrase in language.boilerplate.related)
+
+
+def _introduces(text: str, phrase: str) -> bool:
+    """Match "Read more: a headline"."""
+    after = text[len(phrase) :]
+    same = bare(text[: len(phrase)]) == phrase.removesuffix("…")
+    return same and len(after) <= LONGEST_HEADLINE and HEADLINE_AFTER.match(after) is not None
+
+
+def _matches(text: str, phrase: str) -> bool:
+    line = bare(text)
+    if not phrase.endswith("…"):
+        return line == phrase
+    start = phrase.removesuffix("…")
+    after = line.removeprefix(start)
+    if after == line and line != start:
+        return False
+    short = len(after.split()) <= MOST_WORDS_AFTER and len(after) <= LONGEST_AFTER
+    return short and after[:1] in ("", " ", ",") and not is_terminated(text)

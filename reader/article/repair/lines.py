@@ -1,0 +1,159 @@
+"""The lines of a flat text: hard-wrapped paragraphs put together, empty lines remembered."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from reader.article.language import Language
+from reader.article.normalise import clean_line, clean_lines
+from reader.article.scripts import joins_without_space
+
+WIDEST_WRAP = 100
+NARROWEST_WRAP = 30
+FULL_SHARE = 0.8
+INSIDE_SHARE = 0.5
+ENOUGH_BREAKS = 3
+NARROWEST_SURE_WRAP = 50
+SLACK = 2
+UNSPACED_SLACK = 4
+BREAK = re.compile("\r\n?|[\n\x0b\x0c\u2028\u2029]")
+FIRST_WORD = re.compile(r"\S+")
+COLUMNS = re.compile(r"\S {3,}\S")
+TERMINAL = re.compile(r"[.!?…‽؟۔।॥。！？｡][\"'’”“»«›‹)\]」』）】\u00a0\u202f ]*$")
+CLOSING = ".,;:!?…)]}»”’›、。，；：！？」』）"
+BULLET = re.compile(r"(?:[-*•·‣]|\d{1,2}[.)]|[a-z]\))\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or a paragraph unwrapped from several."""
+
+    text: str
+    gap: bool = False
+    """An empty line stands before it."""
+    whole: bool = False
+    """A paragraph as its author wrapped it: it is not joined with anything."""
+    columns: bool = False
+    """Spaces and line feeds mean something here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    text: str
+    laid_out: str
+    """With its indentation and its runs of spaces."""
+
+    @property
+    def indent(self) -> int:
+        return len(self.laid_out) - len(self.laid_out.lstrip(" "))
+
+    @property
+    def width(self) -> int:
+        return self.indent + _width(self.text)
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """Cut a text into lines, through the door; hard-wrapped paragraphs become one line each."""
+    raw = [_Raw(clean_line(part), clean_lines(part)) for part in BREAK.split(text)]
+    groups = [tuple(group) for filled, group in groupby(raw, key=lambda line: bool(line.text)) if filled]
+    width = _wrap_width([group for group in groups if not _is_columns(group)])
+    return tuple(line for group in groups for line in _group_lines(group, width))
+
+
+def is_terminated(text: str) -> bool:
+    """Tell whether a line ends as a sentence does."""
+    return TERMINAL.search(text) is not None
+
+
+def joined(before: str, after: str, language: Language) -> str:
+    """Put two parts of a broken line together, with the space that their language writes between them."""
+    return before + _glue(before, after, language) + after
+
+
+def _glue(before: str, after: str, language: Language) -> str:
+    if not before or not after:
+        return ""
+    if after[0] in CLOSING:
+        return " " if language.code.startswith("fr") and after[0] in ":;!?»" else ""
+    if (
+        joins_without_space(before[-1], after[0])
+        or before[-1] in "([«“„‘「『"
+        or (before[-1] in "’'" and after[0].islower())
+    ):
+        return " " if before[-1] == "«" else ""
+    hyphenated = before[-1] == "-" and before[-2:-1].isalpha() and after[0].isalpha()
+    return "" if hyphenated and after.split()[0].lower() not in language.open_words else " "
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _wrap_width(groups: Sequence[Sequence[_Raw]]) -> int:
+    """Find the width that a text is wrapped at; 0 where its lines end for other reasons."""
+    widest = max((line.width for group in groups if len(group) > 1 for line in group), default=0)
+    breaks = sum(len(group) - 1 for group in groups if _is_wrapped(group, widest))
+    least = NARROWEST_WRAP if breaks >= ENOUGH_BREAKS else NARROWEST_SURE_WRAP
+    return widest if breaks and least <= widest <= WIDEST_WRAP else 0
+
+
+def _is_wrapped(group: Sequence[_Raw], width: int) -> bool:
+    """Tell whether lines end where the next word would not have fitted, and mostly inside a sentence."""
+    breaks = list(pairwise(group))
+    full = sum(_is_full(line, following, width) for line, following in breaks)
+    inside = sum(not is_terminated(line.text) for line, _ in breaks)
+    return full >= FULL_SHARE * len(breaks) and inside >= INSIDE_SHARE * len(breaks)
+
+
+def _is_columns(group: Sequence[_Raw]) -> bool:
+    return len(group) > 1 and sum(bool(COLUMNS.search(line.laid_out)) for line in group) * 2 > len(group)
+
+
+def _group_lines(group: Sequence[_Raw], width: int) -> Iterator[Line]:
+    if _is_columns(group):
+        yield Line("\n".join(line.laid_out for line in group), gap=True, columns=True)
+        return
+    width = width if _is_wrapped(group, width) else 0
+    indent = -1
+    for lines in _unwrapped(group, width):
+        yield Line(_as_one(lines), gap=lines[0].indent != indent, whole=len(lines) > 1)
+        indent = lines[-1].indent
+
+
+def _unwrapped(group: Sequence[_Raw], width: int) -> list[list[_Raw]]:
+    """Part the lines between empty lines into paragraphs: each line its own unless the text is wrapped."""
+    paragraphs = [[group[0]]]
+    for line, following in pairwise(group):
+        filled = bool(width) and _is_full(line, following, width)
+        if not width or _starts_anew(line, following, filled=filled):
+            paragraphs.append([following])
+        else:
+            paragraphs[-1].append(following)
+    return paragraphs
+
+
+def _is_full(line: _Raw, following: _Raw, width: int) -> bool:
+    """Tell whether the next line's first word would not have fitted: that is why the line ended."""
+    if _starts_anew(line, following, filled=True):
+        return True
+    if joins_without_space(line.text[-1], following.text[0]):
+        return line.width + UNSPACED_SLACK >= width
+    word = FIRST_WORD.match(following.text)
+    return line.width + 1 + _width(word.group() if word else "") > width - SLACK
+
+
+def _starts_anew(line: _Raw, following: _Raw, *, filled: bool) -> bool:
+    if BULLET.match(following.text) or (following.indent > line.indent + 1 and not BULLET.match(line.text)):
+        return True
+    return not filled and is_terminated(line.text)
+
+
+def _as_one(lines: Sequence[_Raw]) -> str:
+    text = lines[0].text
+    for line in lines[1:]:
+        text = joined(text, line.text, Language())
+    return text

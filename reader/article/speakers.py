@@ -1,0 +1,179 @@
+"""Who speaks: for each quotation the name that the words around it give, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.article.assemble import BlockDraft
+from reader.article.language import Language, matcher
+from reader.article.model import BlockKind, Quotation, Span
+from reader.article.names import find_names, known_people
+from reader.article.repair.chains import is_attribution
+from reader.article.segment import sentences
+from reader.article.subjects import Scene, after_verb, before_verb, has_pronoun, starts_with_pronoun, topic
+
+MARKS_BEFORE = re.compile(r"[\s«»“”„‟\"‹›‘’',，.。」』!?…–—-]*")
+CLAUSE = re.compile(
+    r"[^.;:«“„\"「!?]*(?:\.(?=\S|\s[a-zà-ÿ])[^.;:«“„\"「!?]*|(?<=\b[A-Z])\.[^.;:«“„\"「!?]*|(?<=\b\w\w)\.[^.;:«“„\"「!?]*)*"
+)
+LEAD_REACH = 60
+AFTER_REACH = 9
+BLOCKS_REMEMBERED = 4
+
+
+def with_speakers(drafts: Sequence[BlockDraft], language: Language) -> tuple[BlockDraft, ...]:
+    """Give each quotation and block quote its speaker, where the text tells; those that have one keep it."""
+    texts = tuple(draft.text for draft in drafts)
+    scene = Scene(language, known_people(texts, language), texts)
+    result: list[BlockDraft] = []
+    heard = -BLOCKS_REMEMBERED
+    for at, draft in enumerate(drafts):
+        recent = scene if at - heard < BLOCKS_REMEMBERED else replace(scene, last=None)
+        spoken = _spoken(drafts, at, recent)
+        speakers = [spoken.speaker, *(quotation.speaker for quotation in spoken.quotations)]
+        if said_by := [speaker for speaker in speakers if speaker]:
+            scene, heard = replace(scene, last=said_by[-1]), at
+        result.append(draft if spoken == draft else spoken)
+    return tuple(result)
+
+
+def _spoken(drafts: Sequence[BlockDraft], at: int, scene: Scene) -> BlockDraft:
+    draft = drafts[at]
+    if draft.kind is BlockKind.BLOCKQUOTE:
+        speaker = draft.speaker or _beside(drafts, at, scene)
+        said = tuple(replace(q, speaker=q.speaker or speaker) for q in draft.quotations)
+        return replace(draft, speaker=speaker, quotations=said)
+    quotations: list[Quotation] = []
+    local = scene
+    for quotation in draft.quotations:
+        speaker = quotation.speaker or _speaker(draft, quotation, local)
+        local = replace(local, last=speaker or local.last)
+        quotations.append(replace(quotation, speaker=speaker))
+    return replace(draft, quotations=tuple(quotations))
+
+
+def _beside(drafts: Sequence[BlockDraft], at: int, scene: Scene) -> str | None:
+    """Find who speaks in a block quote: an attribution after it, before it, or whoever spoke before it."""
+    before, after = _neighbour(drafts, at, -1), _neighbour(drafts, at, 1)
+    for text in (after, before):
+        if text and is_attribution(text, scene.language):
+            return _reporter(text, scene)
+    if not before:
+        return scene.last
+    final = sentences(before, scene.language)[-1]
+    return _reporter(before[final.start : final.end], scene)
+
+
+def _neighbour(drafts: Sequence[BlockDraft], at: int, step: int) -> str:
+    at += step
+    while 0 <= at < len(drafts) and drafts[at].kind is BlockKind.CAPTION:
+        at += step
+    return drafts[at].text if 0 <= at < len(drafts) and drafts[at].kind is BlockKind.PARAGRAPH else ""
+
+
+def _reporter(text: str, scene: Scene) -> str | None:
+    """Find who speaks in a sentence that reports."""
+    if not scene.language.spaced:
+        return topic(text, scene) or scene.last
+    verbs = scene.verbs(text)
+    if not verbs:
+        return None
+    before = before_verb(text[: verbs[0].start()], scene)
+    return before or after_verb(text[verbs[0].end() :], scene)
+
+
+def _speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | None:
+    """Look behind the words first, then before them; words alone go on with what was said before."""
+    text = _without_words(draft)
+    around = _sentence_around(draft.text, quotation, scene.language)
+    before, after = text[around.start : quotation.start], text[quotation.end : around.end]
+    if not any(map(str.isalnum, before + after)):
+        return _same_block_speaker(draft, quotation, scene)
+    if not scene.language.spaced:
+        return topic(before, scene) if scene.verbs(after) else None
+    return _from_after(after, scene) or _from_lead(before, scene) or _from_before(before, scene)
+
+
+def _without_words(draft: BlockDraft) -> str:
+    """Blank out what is said, for no speaker is named inside it."""
+    text = draft.text
+    for said in draft.quotations:
+        text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
+    return text
+
+
+def _same_block_speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | None:
+    return scene.last if any(other.end <= quotation.start for other in draft.quotations) else None
+
+
+def _sentence_around(text: str, quotation: Quotation, language: Language) -> Span:
+    """Take the sentences that the words touch; the next one too where they end theirs and it is short."""
+    spans = sentences(text, language)
+    touched = [span for span in spans if span.start < quotation.end and quotation.start < span.end]
+    if not touched:
+        return Span(0, len(text))
+    after = next((span for span in spans if span.start >= touched[-1].end), None)
+    ends = not any(map(str.isalnum, text[quotation.end : touched[-1].end]))
+    attributes = after is not None and is_attribution(text[after.start : after.end], language)
+    return Span(touched[0].start, after.end if after is not None and ends and attributes else touched[-1].end)
+
+
+def _from_after(after: str, scene: Scene) -> str | None:
+    """Read ", said Jane Roe", "a-t-il ajouté", ", according to Jane Roe"."""
+    lead_in = MARKS_BEFORE.match(after)
+    rest = after[lead_in.end() :] if lead_in else after
+    clause_match = CLAUSE.match(rest)
+    clause = clause_match.group() if clause_match else ""
+    by_lead = _named_by_lead(clause, scene, behind=True)
+    if by_lead:
+        return by_lead
+    verb = next(iter(scene.verbs(clause)), None)
+    if verb is None or len(clause[: verb.start()].split()) > AFTER_REACH:
+        return None
+    if _is_conjoined(clause, scene.language):
+        return None
+    if has_pronoun(clause[: verb.end() + 8], scene.language):
+        return scene.last
+    return before_verb(clause[: verb.start()], scene) or after_verb(clause[verb.end() :], scene)
+
+
+def _is_conjoined(clause: str, language: Language) -> bool:
+    """Tell whether a clause goes on with the subject before the words said ("… and said")."""
+    first = clause.split()[0].lower() if clause.split() else ""
+    return first in language.conjunctions
+
+
+def _from_lead(before: str, scene: Scene) -> str | None:
+    return _named_by_lead(before, scene, behind=False)
+
+
+def _named_by_lead(text: str, scene: Scene, *, behind: bool) -> str | None:
+    """Read the name behind "according to"; leads that mean other things too count only at the start."""
+    for lead in matcher(scene.language.leads).finditer(text):
+        sure = _is_sure_lead(lead.group(), scene)
+        if not sure and (behind or any(map(str.isalnum, text[: lead.start()]))):
+            continue
+        reach = text[lead.end() : lead.end() + LEAD_REACH]
+        if starts_with_pronoun(reach, scene.language):
+            return scene.last
+        names = [name for name in find_names(reach, scene.language) if sure or name.is_person_like]
+        if names:
+            return scene.canonical(next((n for n in names if n.is_person_like), names[0]))
+    return None
+
+
+def _is_sure_lead(lead: str, scene: Scene) -> bool:
+    """Tell whether a lead means nothing else: the first of each language's list does not."""
+    lead = lead.lower().replace("'", "’")
+    return lead not in scene.language.prepositions and len(lead) > 3
+
+
+def _from_before(before: str, scene: Scene) -> str | None:
+    """Read "Jane Roe said that", "the librarian said", "sagte Jane Roe"."""
+    verbs = scene.verbs(before)
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    return before_verb(before[: verb.start()], scene) or after_verb(before[verb.end() :], scene)

@@ -1,0 +1,100 @@
+"""Credits are taken apart as far as they tell, and off the captions they stand in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from reader.article.captions import is_credit, parse_credit, split_caption, split_credit
+from reader.article.language import load_language
+from tests.strategies import hostile_texts
+
+CREDITS = [
+    ("fr", "Photo : Getty Images / Carsten Koall", "Getty Images", "Carsten Koall"),
+    (
+        "fr",
+        "Photo : pool/afp via getty images / GAVRIIL GRIGOROV",
+        "pool/afp via getty images",
+        "GAVRIIL GRIGOROV",
+    ),
+    (
+        "fr",
+        "Photo : Associated Press / Ministère de la Défense",
+        "Associated Press",
+        "Ministère de la Défense",
+    ),
+    ("fr", "© AFP", "AFP", None),
+    ("de", "Foto: Jana Wirtz/Nordpresse", "Nordpresse", "Jana Wirtz"),
+    ("de", "Foto: dpa", "dpa", None),
+    ("en", "(Photo by Aoife Byrne/Northgate Press)", "Northgate Press", "Aoife Byrne"),
+    ("en", "REUTERS/Brendan McDermid", "REUTERS", "Brendan McDermid"),
+    ("en", "© Jane Roe via Getty Images", "Getty Images", "Jane Roe"),
+    ("en", "Photograph: Adrian Malloch for the Guardian", "the Guardian", "Adrian Malloch"),
+    ("en", "Credit...Doug Mills/The New York Times", "The New York Times", "Doug Mills"),
+    ("en", "Photo by Jane Roe", None, "Jane Roe"),
+    ("es", "Foto: Luis Mora/EFE", "EFE", "Luis Mora"),
+    ("ja", "写真：東都通信／佐々木遥", "東都通信", "佐々木遥"),
+    ("ja", "保存会提供", "保存会", None),
+]
+
+
+@pytest.mark.parametrize(("code", "raw", "agency", "photographer"), CREDITS)
+def test_a_credit_names_agency_and_photographer(
+    code: str, raw: str, agency: str | None, photographer: str | None
+) -> None:
+    credit = split_credit(raw, load_language(code))
+    assert credit is not None
+    assert (credit.raw, credit.agency, credit.photographer) == (raw, agency, photographer)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Photo: this is how the minister saw the whole affair."),
+        ("en", "Eastern Michigan quarterback Mike Glass III"),
+        ("en", "The press was angry."),
+        ("fr", "(Photo d’archives)"),
+        ("fr", "Les images de la presse"),
+        ("de", "Bild der Wissenschaft"),
+        ("ja", "補助金を提供"),
+        ("en", ""),
+    ],
+)
+def test_a_sentence_is_no_credit(code: str, text: str) -> None:
+    assert not is_credit(text, load_language(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "caption", "between", "credit"),
+    [
+        ("en", "Whale expert Hori Parata.", " ", "Photograph: Adrian Malloch for the Guardian"),
+        ("en", "The first global geologic map of Titan.", " ", "(NASA/JPL-Caltech/ASU)"),
+        ("en", "Where infected people sought treatment", "", "Credit: EPA"),
+        ("en", "He didn’t get it.", "", "Credit...Doug Mills/The New York Times"),
+        ("fr", "Les clés pour aller bien.", " ", "Getty Images"),
+        ("fr", "Un soldat tire au canon. (Photo d’archives)", " ", "Photo : AFP / Jean Roux"),
+        ("de", "Die Brücke am Montag.", " ", "Foto: Jana Wirtz/Nordpresse"),
+    ],
+)
+def test_a_caption_is_parted_from_its_credit(code: str, caption: str, between: str, credit: str) -> None:
+    text, found = split_caption(caption + between + credit, load_language(code))
+    assert (text, found and found.raw) == (caption, credit)
+
+
+def test_a_caption_without_credit_is_whole() -> None:
+    text = "China’s press (state-owned) met the minister at Reuters headquarters in 2019"
+    assert split_caption(text, load_language("en")) == (text, None)
+
+
+def test_what_says_that_it_is_a_caption_is_taken_off() -> None:
+    text, _ = split_caption("Image caption, Dr. Marsh sorts wet maps", load_language("en"))
+    assert text == "Dr. Marsh sorts wet maps"
+
+
+@given(hostile_texts)
+def test_any_text_can_be_read_as_a_caption_or_a_credit(text: str) -> None:
+    language = load_language("fr")
+    caption, credit = split_caption(text, language)
+    assert caption in text
+    assert credit is None or credit.raw in text
+    assert parse_credit(text, language).raw == text.strip()
