@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 ReadPipe = Callable[[], bytes]
 Interface = Callable[["Config", Callable[[], "Library"], "Keymap", str | None], int]
 LIBRARY_KEY = "reader.library"
+CHARSET_KEY = "reader.charset"
 
 
 def _open_library(config: Config, read_pipe: ReadPipe) -> Library:
@@ -46,17 +48,29 @@ def program_of(ctx: click.Context) -> Program:
     return ctx.ensure_object(Program)
 
 
-def config_of(ctx: click.Context, charset: str | None = None) -> Config:
+def config_of(ctx: click.Context) -> Config:
     """Read the settings, with what the command line says."""
     from reader.config import load_config
 
     folder: Path | None = ctx.meta.get(LIBRARY_KEY)
+    charset: str | None = ctx.meta.get(CHARSET_KEY)
     return load_config(program_of(ctx).env, library=folder, charset=charset)
 
 
 def _keep_folder(ctx: click.Context, _: click.Parameter, folder: Path | None) -> None:
     if folder is not None:
         ctx.meta[LIBRARY_KEY] = folder
+
+
+def _keep_charset(ctx: click.Context, _: click.Parameter, name: str | None) -> None:
+    if name is None:
+        return
+    try:
+        # Unlike `codecs.lookup`, a stream takes encodings of text alone: not base64, not zip.
+        io.TextIOWrapper(io.BytesIO(), encoding=name)
+    except LookupError as error:
+        raise click.BadParameter(f"there is no encoding {name!r}; try utf-8 or windows-1252.") from error
+    ctx.meta[CHARSET_KEY] = name
 
 
 library_option = click.option(
@@ -68,3 +82,11 @@ library_option = click.option(
     help="Use the library in this folder (else PRESSMARK_LIBRARY, else the user's own).",
 )
 """Stands before the command as well as behind it."""
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=_keep_charset,
+    expose_value=False,
+    help="Decode the source as NAME, whatever it says itself.",
+)
+"""Stands before a source as well as behind it."""

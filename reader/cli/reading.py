@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.program import config_of, library_option, program_of
+from reader.cli.program import config_of, encoding_option, library_option, program_of
 from reader.cli.streams import (
     PIPE,
     free_stdin_for_keys,
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 @click.command(name="open", hidden=True, epilog="\b\nExample:\n  pressmark open ./list")
 @click.argument("source", required=False)
 @library_option
+@encoding_option
 @click.pass_context
 def open_(ctx: click.Context, source: str | None) -> None:
     """Open SOURCE in the interface, whatever it is called; without one, the list of what was read."""
@@ -40,17 +40,6 @@ def open_(ctx: click.Context, source: str | None) -> None:
     )
 
 
-def _known_encoding(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
-    if name is None:
-        return None
-    try:
-        # Unlike `codecs.lookup`, a stream takes encodings of text alone: not base64, not zip.
-        io.TextIOWrapper(io.BytesIO(), encoding=name)
-    except LookupError as error:
-        raise click.BadParameter(f"there is no encoding {name!r}; try utf-8 or windows-1252.") from error
-    return name
-
-
 @click.command(epilog="\b\nExample:\n  pressmark read --markdown https://example.org/story > story.md")
 @click.argument("source")
 @click.option("--plain", "form", flag_value="plain", default=True, help="Print wrapped text (the default).")
@@ -63,24 +52,17 @@ def _known_encoding(_: click.Context, __: click.Parameter, name: str | None) -> 
     help="Wrap plain text at N cells (default: the terminal's width up to 80; 72 in a pipe).",
 )
 @click.option("--captions", is_flag=True, help="Print captions whole, not folded to a line each.")
-@click.option(
-    "--encoding",
-    metavar="NAME",
-    callback=_known_encoding,
-    help="Decode the source as NAME, whatever it says itself.",
-)
+@encoding_option
 @library_option
 @click.pass_context
-def read(
-    ctx: click.Context, source: str, form: str, width: int | None, *, captions: bool, encoding: str | None
-) -> None:
+def read(ctx: click.Context, source: str, form: str, width: int | None, *, captions: bool) -> None:
     """Print a cleaned article.
 
     SOURCE is a file, an address, or - for a pipe. Nothing is kept of it.
     """
     import asyncio
 
-    config = config_of(ctx, encoding)
+    config = config_of(ctx)
     # Here and not where it is fetched: Ctrl+C cannot interrupt a thread that waits for a pipe.
     piped = read_pipe() if source == PIPE else b""
     library = program_of(ctx).open_library(config, lambda: piped)
@@ -98,7 +80,7 @@ async def _read_and_close(library: Library, source: str) -> Article:
     try:
         return await library.read(source)
     finally:
-        await library.fetcher.close()
+        await library.close()
 
 
 def _print_as_json(article: Article) -> None:
