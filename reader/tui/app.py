@@ -51,6 +51,10 @@ class PressmarkApp(App[None], inherit_bindings=False):
             source = self._source
             self._read(lambda: self._library.open(source), source)
 
+    async def on_unmount(self) -> None:
+        """Let go of connections."""
+        await self._library.close()
+
     async def on_event(self, event: events.Event) -> None:
         """Give a key to the keymap first; what is being typed goes to its field."""
         if isinstance(event, events.Key) and not event.is_forwarded and self._take(event):
