@@ -128,7 +128,9 @@ def _measured_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
         start = _skipped(text, end)
         if start == length:
             return
+        # A space that carries a mark is a cluster to be seen, and no white space.
         first = bisect_right(measured.edges, start) - 1
+        start = measured.edges[first]
     yield start, _trimmed(text, start, length)
 
 

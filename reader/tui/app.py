@@ -46,7 +46,7 @@ class PressmarkApp(App[None], inherit_bindings=False):
         """Open the source, or the list of what was read."""
         self.theme = self._config.theme
         if self._source is None:
-            self._show_library()
+            self._show_library_or_fail()
         else:
             source = self._source
             self._read(lambda: self._library.open(source), source)
@@ -86,15 +86,24 @@ class PressmarkApp(App[None], inherit_bindings=False):
     def _read(self, opening: Callable[[], Awaitable[OpenArticle]], name: str) -> None:
         self.push_screen(ReadingScreen(opening, name, self._keys, self._config))
 
-    def _show_library(self) -> None:
-        self.push_screen(LibraryScreen(self._library, self._keys))
+    def _show_library_or_fail(self) -> None:
+        """Show the list, or end with the reason where the library cannot be read at all."""
+        try:
+            self._library.articles()
+        except ReaderError as error:
+            self._fail(error)
+        else:
+            self.push_screen(LibraryScreen(self._library, self._keys))
+
+    def _fail(self, error: ReaderError) -> None:
+        self.failure = error
+        self.exit(return_code=1)
 
     @on(ReadingScreen.Failed)
     def _failed(self, event: ReadingScreen.Failed) -> None:
         """LeaveScreen where there is nothing else to show; else go back and tell."""
         if len(self.screen_stack) <= 2:
-            self.failure = event.error
-            self.exit(return_code=1)
+            self._fail(event.error)
             return
         self.pop_screen()
         if isinstance(self.screen, Commanded):

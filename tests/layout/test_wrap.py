@@ -34,6 +34,7 @@ def slowly(text: str, width: int) -> list[tuple[int, int]]:
         start = next((n for n in range(end, len(text)) if text[n] not in SPACES), len(text))
         if start == len(text):
             return found
+        start = max(edge for edge in edges if edge <= start)
 
 
 @given(LATIN, st.integers(1, 15))
@@ -44,6 +45,8 @@ def test_simple_text_is_wrapped_as_the_slow_way_does(text: str, width: int) -> N
 
 
 @given(WORLD, st.integers(1, 15))
+@example("1 🏽、", 4)
+@example("aa  🏽b", 3)
 def test_any_text_is_wrapped_as_the_slow_way_does(text: str, width: int) -> None:
     assert wrap(text, width) == slowly(text, width)
 

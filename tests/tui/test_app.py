@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from reader.errors import SourceError
+from reader.edges.store import TinyStore
+from reader.errors import SourceError, StoreError
 from reader.keys.commands import COMMANDS
 from reader.tui.screens.base import Commanded
 from reader.tui.screens.dialogs import read_tags
@@ -62,6 +66,16 @@ async def test_without_a_source_the_list_of_what_was_read_is_shown() -> None:
     async with program(None, library=library) as running:
         assert "2 articles" in running.text
         assert "Lindvik closes its harbour" in running.text
+
+
+async def test_a_library_that_cannot_be_read_ends_the_program_with_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "annotations.json"
+    path.write_text("{broken", encoding="utf-8")
+    library = replace(library_of(lindvik()), store=TinyStore(path))
+    async with program(None, library=library) as running:
+        await running.settle()
+    assert isinstance(running.app.failure, StoreError)
+    assert path.read_text(encoding="utf-8") == "{broken"
 
 
 async def test_an_empty_list_says_how_to_begin() -> None:
