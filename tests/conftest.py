@@ -1,4 +1,4 @@
-"""How properties are tried: the same examples in every run, or many new ones by `--hypothesis-profile=thorough`."""
+"""How properties are tried: the same examples in every run, new ones by `--hypothesis-profile=thorough`."""
 
 from __future__ import annotations
 
