@@ -1,0 +1,1 @@
+"""The benchmarks: their shape, never their speed."""
