@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from importlib.resources import files
+from dataclasses import fields
 
 import pytest
 
 from reader.article.language import (
+    SHARED,
+    Boilerplate,
+    Languages,
     Marks,
     direction_of,
     language_files,
@@ -17,43 +18,90 @@ from reader.article.language import (
     matcher,
     normalised_tag,
     quotation_marks,
-    settle_language,
+    read_language_file,
 )
+from reader.article.language_schema import faults
 from reader.article.model import Direction
+from reader.article.settling import settle_language
 
-REQUIRED = ("verbs", "leads", "pronouns", "first_person", "roles", "credit_leads", "labels", "not_names")
+REQUIRED = (
+    "verbs",
+    "leads",
+    "pronouns",
+    "first_person",
+    "roles",
+    "credit_leads",
+    "caption_leads",
+    "labels",
+    "not_names",
+)
+CODES = [code for code in language_files() if code != "generic"]
 
 
 def no_detection(_: str) -> str | None:
     raise AssertionError("nothing should have to be detected")
 
 
-@pytest.mark.parametrize("code", language_files())
-def test_every_file_has_known_keys_alone(code: str) -> None:
-    tables = tomllib.loads(files("reader.article").joinpath("languages", f"{code}.toml").read_text("utf-8"))
-    assert language_from(code, tables, {}).code == code
+@pytest.mark.parametrize("code", [*language_files(), SHARED])
+def test_every_file_follows_the_schema(code: str) -> None:
+    assert list(faults(read_language_file(code))) == []
 
 
-@pytest.mark.parametrize("code", language_files())
-def test_every_word_list_is_in_lower_case_and_compiles(code: str) -> None:
-    language = load_language(code)
-    listed = (
-        *language.verbs,
-        *language.leads,
-        *language.credit_leads,
-        *language.labels,
-        *language.open_words,
-    )
-    assert [word for word in listed if word != word.lower()] == []
-    assert all(re.compile(pattern) for pattern in language.grammar_breaks)
+@pytest.mark.parametrize("code", [*language_files(), SHARED])
+def test_no_list_says_a_thing_twice(code: str) -> None:
+    tables = (table for name, table in read_language_file(code).items() if name != "entities")
+    lists = {key: words for table in tables for key, words in table.items() if isinstance(words, list)}
+    assert [(key, w) for key, words in lists.items() for w in set(words) if words.count(w) > 1] == []
 
 
-@pytest.mark.parametrize("code", ["de", "en", "es", "fr", "it", "ja", "nl", "pt"])
-def test_the_first_languages_know_what_cleaning_needs(code: str) -> None:
+@pytest.mark.parametrize("code", CODES)
+def test_each_language_knows_what_cleaning_needs(code: str) -> None:
     language = load_language(code)
     assert [name for name in REQUIRED if not getattr(language, name)] == []
-    assert language.boilerplate.related
-    assert language.boilerplate.advertising
+    roles = [
+        field.name
+        for field in fields(Boilerplate)
+        if not read_language_file(code)["boilerplate"].get(field.name)
+    ]
+    assert roles == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_language_finds_its_own_words(code: str) -> None:
+    language = load_language(code)
+    for words in (language.verbs, language.leads, language.pronouns, language.first_person):
+        found = [
+            word for word in words if matcher(words, spaced=language.spaced).search(word.replace("*", ""))
+        ]
+        assert found == list(words)
+
+
+@pytest.mark.parametrize("code", ["fr", "es", "pt", "it", "pl", "ru", "uk", "tr"])
+def test_dashes_open_speech_where_newspapers_and_novels_use_them(code: str) -> None:
+    assert load_language(code).dashes_open_speech
+
+
+@pytest.mark.parametrize(
+    ("tables", "problem"),
+    [
+        ({"speech": {"verbz": ["said"]}}, 'there is no key "verbz" in [speech]'),
+        ({"speach": {}}, 'there is no table "speach"'),
+        ({"speech": ["said"]}, "speech is a table"),
+        ({"speech": {"verbs": "said"}}, "verbs: this is a list of words"),
+        ({"speech": {"verbs": [1]}}, "verbs: this is a list of words"),
+        ({"speech": {"verbs": ["Said"]}}, 'verbs: "Said" has capitals'),
+        ({"speech": {"verbs": [" "]}}, 'verbs: " " says nothing'),
+        ({"speech": {"grammar_breaks": ["("]}}, 'grammar_breaks: "(" is no regular expression'),
+        ({"writing": {"spaced": "no"}}, "spaced: this is true or false"),
+        ({"writing": {"prefixes": ["b"]}}, "prefixes: this is a string"),
+        ({"writing": {"other_marks": ["«»"]}}, 'other_marks: "«»" is no pair of marks'),
+        ({"writing": {"code": "xx"}}, 'there is no key "code" in [writing]'),
+        ({"entities": {"verbs": []}}, 'there is no key "verbs" in [entities]'),
+    ],
+)
+def test_the_schema_finds_each_mistake(tables: dict[str, object], problem: str) -> None:
+    (fault,) = faults(tables)
+    assert problem in fault.problem
 
 
 def test_an_unknown_key_is_an_error() -> None:
@@ -79,6 +127,20 @@ def test_quotation_marks_are_those_of_the_locale(code: str | None, marks: str) -
 
 def test_a_region_without_a_file_uses_its_language() -> None:
     assert load_language("pt-BR").verbs == load_language("pt").verbs
+
+
+def test_the_users_keys_go_before_ours() -> None:
+    languages = Languages(
+        {"fr": {"people": {"titles": ["maistre"]}}, "pt-BR": {"speech": {"verbs": ["falou"]}}}
+    )
+    assert languages.load("fr-CA").titles == ("maistre",)
+    assert languages.load("fr").verbs == load_language("fr").verbs
+    assert languages.load("pt-BR").verbs == ("falou",)
+    assert languages.load("pt").verbs == load_language("pt").verbs
+
+
+def test_a_language_is_loaded_once() -> None:
+    assert load_language("fr") is load_language("FR")
 
 
 def test_a_language_without_a_file_still_knows_agencies() -> None:
@@ -128,6 +190,28 @@ def test_the_rest_is_detected_from_the_start_in_lower_case() -> None:
         return "fr" if text == ("le maire " * 1000)[:3000] else None
 
     assert settle_language(None, "LE MAIRE " * 1000, detect) == "fr"
+
+
+GERMAN = "Der Stadtrat hat den Bau der neuen Schule beschlossen, und die Leute sind damit nicht zufrieden. "
+LOREM = "Lorem ipsum dolor sit amet, consetetur sadipscing elitr, sed diam nonumy eirmod tempor invidunt. "
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "detected", "code"),
+    [
+        ("en-US", GERMAN * 6, "de", "de"),
+        ("de-AT", GERMAN * 6, None, "de-AT"),
+        ("en", GERMAN, "de", "en"),
+        ("en", LOREM * 6, "ca", "en"),
+        ("en", LOREM * 6, None, "en"),
+        ("en", "מועצת העיר החליטה ביום שני לבנות בית ספר חדש ליד הנהר. " * 8, None, "he"),
+        ("eo", GERMAN * 6, "de", "eo"),
+    ],
+)
+def test_a_declaration_is_dropped_where_the_words_are_plainly_of_another_language(
+    declared: str, text: str, *, detected: str | None, code: str
+) -> None:
+    assert settle_language(declared, text, lambda _: detected) == code
 
 
 def test_nothing_detected_is_no_language() -> None:
