@@ -91,7 +91,8 @@ def quotations_in(draw: st.DrawFn, length: int) -> Quotation:
     """Draw a quotation inside a text of that length."""
     span = draw(spans_in(length))
     certainty, speaker = draw(st.sampled_from(Certainty)), draw(optional_names)
-    return Quotation(start=span.start, end=span.end, certainty=certainty, speaker=speaker)
+    score = draw(st.floats(0, 1))
+    return Quotation(start=span.start, end=span.end, certainty=certainty, speaker=speaker, score=score)
 
 
 @st.composite

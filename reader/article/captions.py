@@ -26,20 +26,25 @@ SENTENCE_INSIDE = re.compile(r"[.!?](?=\s+\w{2,}.*\s\w|\s+\()|[。！？]")
 SENTENCE_END = re.compile(r"[^.\s]{4,}\.\s*$|[!?。！？]\s*$")
 LAST_SENTENCE = re.compile(r"(?<=[.!?”\"»)])\s+([^.!?]{2,60})$")
 LAST_PART = re.compile(r"\s+[-–—|/•]\s+([^-–—|]{2,80})$")
+REPORTER = re.compile(r"\s*(?:记者|記者|기자)\s*|\s*[/／]\s*")
+EAST_ASIA = "\u3000"
+"""From here on words are written without spaces, or with endings."""
 CAPITALS = re.compile(r"[A-Z0-9&. -]{2,}")
 NAME_WORD = re.compile(r"(?:[^\W\d_]|[^\W\d_][’'])[\w.’'-]*")
 ORGANISATION = re.compile(r"(?:the|le|la|les|der|die|das|el|il)\s", re.IGNORECASE)
 COMPOUND_AGENCY = re.compile(r"\w(?:press[e]?|bild|foto|images|pictures|media|agentur|news)\b", re.IGNORECASE)
-BEFORE_LEAD = re.compile(r"(?:^|[\s.!?)”\"»•…|/–—-]|(?<=[a-zà-ÿ])(?=[A-Z]))$")
+BEFORE_LEAD = re.compile(r"(?:^|[\s.!?。！？）)”\"»•…|/–—-]|(?<=[a-zà-ÿ])(?=[A-Z]))$")
 
 
 def parse_credit(raw: str, language: Language) -> Credit:
     """Take a credit apart into agency and photographer, as far as its words tell; `raw` is kept."""
     raw = raw.strip()
     body, lead = _without_lead(_unwrapped(raw), language)
-    body, given_by = _without_tail(body, language)
+    body, tail = _without_tail(body, language)
     agency, photographer = _names(body, lead, language)
-    if given_by and not agency:
+    if tail in language.photographer_tails:
+        agency, photographer = _taken_by(body, language)
+    elif tail and not agency:
         agency, photographer = body or None, None
     return Credit(raw=raw, agency=agency, photographer=photographer)
 
@@ -106,7 +111,7 @@ def _is_name_like(text: str, language: Language) -> bool:
 
 def _ends_in_tail(text: str, language: Language) -> bool:
     body, tail = _without_tail(text, language)
-    return tail and bool(body) and len(text) <= 30 and not re.search("[。、はがを]", body)
+    return bool(tail and body) and len(text) <= 30 and not re.search("[。、はがを]", body)
 
 
 def _is_bare_credit(text: str, language: Language) -> bool:
@@ -151,11 +156,22 @@ def _without_lead(text: str, language: Language) -> tuple[str, str]:
     return text, last.strip()
 
 
-def _without_tail(text: str, language: Language) -> tuple[str, bool]:
-    for tail in language.credit_tails:
+def _without_tail(text: str, language: Language) -> tuple[str, str]:
+    for tail in (*language.photographer_tails, *language.credit_tails):
         if text.endswith(tail):
-            return text.removesuffix(tail).strip(), True
-    return text, False
+            return text.removesuffix(tail).strip(), tail
+    return text, ""
+
+
+def _taken_by(body: str, language: Language) -> tuple[str | None, str | None]:
+    """Read whom a photographer's tail follows: a name, behind an agency or not ("新华社记者 李明")."""
+    before, reporter, after = REPORTER.sub("\n", body, count=1).partition("\n")
+    if reporter and before.strip() and after.strip():
+        return before.strip(), after.strip()
+    first, _, last = body.partition(" ")
+    if last and _is_agency(first, language):
+        return first, last.strip()
+    return (body, None) if _is_agency(body, language) else (None, body or None)
 
 
 def _unwrapped(text: str) -> str:
@@ -213,13 +229,9 @@ def _is_person(text: str) -> bool:
 
 
 def _is_agency(text: str, language: Language) -> bool:
-    named = matcher(
-        tuple(
-            word for word in language.agencies if word.isascii() or not language.spaced or word[0].isascii()
-        )
-    )
+    named = matcher(tuple(word for word in language.agencies if not language.spaced or word[0] < EAST_ASIA))
     return bool(
         named.search(text)
         or COMPOUND_AGENCY.search(text)
-        or any(word in text for word in language.agencies if not word.isascii() and word[0] > "\u2fff")
+        or any(word in text for word in language.agencies if word[0] >= EAST_ASIA)
     )

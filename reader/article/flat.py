@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reader.article.assemble import BlockDraft, assemble
-from reader.article.language import Language, direction_of, load_language, settle_language
-from reader.article.model import Article, BlockKind, Metadata, Quotation
-from reader.article.quotations import find_quotations
+from reader.article.language import Language, Load, direction_of, load_language
+from reader.article.model import LIKELY, Article, BlockKind, Metadata, Quotation
+from reader.article.quotations import all_quotations
 from reader.article.repair import repair
+from reader.article.settling import settle_language
 from reader.article.speakers import with_speakers
 
 NOTHING_KNOWN = Metadata()
@@ -17,14 +18,18 @@ SILENT = frozenset({BlockKind.PREFORMATTED, BlockKind.TABLE, BlockKind.EMBED})
 
 
 def article_from_text(
-    text: str, *, detect: Callable[[str], str | None], metadata: Metadata = NOTHING_KNOWN
+    text: str,
+    *,
+    detect: Callable[[str], str | None],
+    load: Load = load_language,
+    metadata: Metadata = NOTHING_KNOWN,
 ) -> Article:
     """Read an article out of flat text, well formed or damaged.
 
     `detect` names the language of a text whose script does not; `metadata.language` goes before it.
     """
     code = settle_language(metadata.language, text, detect)
-    language = load_language(code)
+    language = load(code)
     drafts = enrich(repair(text, metadata, language), language)
     title = metadata.title or next((d.text for d in drafts if d.kind is BlockKind.TITLE), None)
     direction = direction_of(code, text)
@@ -32,16 +37,41 @@ def article_from_text(
 
 
 def enrich(drafts: Sequence[BlockDraft], language: Language) -> tuple[BlockDraft, ...]:
-    """Add the quotations that marks show, and speakers; what a draft already has is kept."""
-    return with_speakers([_with_quotations(draft, language) for draft in drafts], language)
+    """Add the quotations that marks show, and speakers; what a draft already has is kept.
+
+    Speakers are looked for where speech is likely: a title in marks has none, and says nothing of who spoke.
+    """
+    marked = _with_quotations(drafts, language)
+    likely = [_only(draft, likely=True) for draft in marked]
+    unlikely = (_only(draft, likely=False).quotations for draft in marked)
+    spoken = with_speakers(likely, language)
+    return tuple(_with(draft, others) for draft, others in zip(spoken, unlikely, strict=True))
 
 
-def _with_quotations(draft: BlockDraft, language: Language) -> BlockDraft:
-    if draft.kind in SILENT:
+def _with_quotations(drafts: Sequence[BlockDraft], language: Language) -> list[BlockDraft]:
+    """Find quotations paragraph after paragraph, for they can go on from one to the next."""
+    loud = [at for at, draft in enumerate(drafts) if draft.kind not in SILENT]
+    flowing = [at for at in loud if drafts[at].kind is not BlockKind.CAPTION]
+    aside = [at for at in loud if drafts[at].kind is BlockKind.CAPTION]
+    result = list(drafts)
+    for places in (flowing, *([at] for at in aside)):
+        found = all_quotations([drafts[at].text for at in places], language)
+        for at, quotations in zip(places, found, strict=True):
+            new = [one for one in quotations if not _is_known(one, drafts[at].quotations)]
+            result[at] = _with(drafts[at], new)
+    return result
+
+
+def _with(draft: BlockDraft, quotations: Sequence[Quotation]) -> BlockDraft:
+    if not quotations:
         return draft
-    found = [q for q in find_quotations(draft.text, language) if not _is_known(q, draft.quotations)]
-    both = sorted((*draft.quotations, *found), key=lambda quotation: (quotation.start, -quotation.end))
+    both = sorted((*draft.quotations, *quotations), key=lambda quotation: (quotation.start, -quotation.end))
     return replace(draft, quotations=tuple(both))
+
+
+def _only(draft: BlockDraft, *, likely: bool) -> BlockDraft:
+    chosen = tuple(one for one in draft.quotations if (one.score >= LIKELY) is likely)
+    return replace(draft, quotations=chosen) if chosen != draft.quotations else draft
 
 
 def _is_known(found: Quotation, known: Sequence[Quotation]) -> bool:

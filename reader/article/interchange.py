@@ -104,6 +104,7 @@ def _quotation_to_json(quotation: Quotation) -> dict[str, Any]:
         "end": quotation.end,
         "speaker": quotation.speaker,
         "certainty": quotation.certainty.value,
+        "score": quotation.score,
     }
 
 
@@ -145,7 +146,8 @@ def _quotation(fields: Mapping[str, object], length: int) -> Quotation:
     span = _span(fields.get("start"), fields.get("end"), length)
     certainty = _kind(Certainty, fields, "certainty")
     speaker = _optional_text(fields, "speaker")
-    return Quotation(start=span.start, end=span.end, certainty=certainty, speaker=speaker)
+    score = _share(fields.get("score", 1.0))
+    return Quotation(start=span.start, end=span.end, certainty=certainty, speaker=speaker, score=score)
 
 
 def _entity(fields: Mapping[str, object], length: int) -> EntitySuggestion:
@@ -195,6 +197,12 @@ def _whole(value: object, name: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise ValueError(f"{name}: a whole number was expected")
     return value
+
+
+def _share(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError("score: a number from 0 to 1 was expected")
+    return float(value)
 
 
 def _span(start: object, end: object, length: int) -> Span:

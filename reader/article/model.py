@@ -13,6 +13,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 BLOCK_SEPARATOR = "\n\n"
+LIKELY = 0.5
+"""The score from which a quotation is taken to be speech."""
 
 
 class Span(NamedTuple):
@@ -124,6 +126,9 @@ class Quotation:
     end: int
     certainty: Certainty
     speaker: str | None = None
+    score: float = 1.0
+    """How likely the words are to be somebody's, up to 1: titles and words held at arm's length are
+    below `LIKELY`."""
 
     @property
     def span(self) -> Span:
@@ -167,6 +172,11 @@ class Article:
     quotations: tuple[Quotation, ...] = ()
     entities: tuple[EntitySuggestion, ...] = ()
     metadata: Metadata = Metadata()
+
+    @property
+    def speech(self) -> tuple[Quotation, ...]:
+        """The quotations without what is more likely a title."""
+        return tuple(quotation for quotation in self.quotations if quotation.score >= LIKELY)
 
     def text_of(self, span: Span | Block | Quotation) -> str:
         """Return the words at a span."""

@@ -1,9 +1,9 @@
-"""Names of people in running text, and which of an article's people a short form means."""
+"""Names of people in running text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,38 +47,10 @@ def find_names(text: str, language: Language) -> tuple[Name, ...]:
     return tuple(_runs(text, language))
 
 
-def full_name(name: Name, people: Sequence[Name], language: Language) -> str:
-    """Write a name as fully as the article does: "M. Zelensky" is "Volodymyr Zelensky"."""
-    for person in people:
-        if _is_short_for(name.text, person.text, language):
-            return person.text
-    return name.text
-
-
-def known_people(texts: Iterable[str], language: Language) -> tuple[Name, ...]:
-    """Find the names that stand in full somewhere in an article, the first mentioned first."""
-    names = {
-        name.text: name for text in reversed(list(texts)) for name in reversed(find_names(text, language))
-    }
-    if language.spaced:
-        return tuple(name for name in reversed(names.values()) if " " in name.text)
-    return tuple(sorted(names.values(), key=lambda name: -len(name.text)))
-
-
-def _is_short_for(short: str, full: str, language: Language) -> bool:
-    if short == full:
-        return True
-    if not language.spaced:
-        return len(short) >= 2 and full.startswith(short) and len(full) <= len(short) + 4
-    short_words, words = short.split(), full.split()
-    same_end = len(short_words) < len(words) and words[-len(short_words) :] == short_words
-    return same_end or (len(short_words) == 1 and words[0] == short and len(short) > 2)
-
-
 def _tokens(text: str) -> Iterator[_Token]:
     for match in TOKEN.finditer(text):
         word, start = match.group(), match.start()
-        elision = ELISION.match(word)
+        elision = ELISION.match(word) if "'" in word or "’" in word else None
         if elision and len(word) > elision.end():
             word, start = word[elision.end() :], start + elision.end()
         yield _Token(word, start, start + len(word))
@@ -127,10 +99,11 @@ def _stops(token: _Token, language: Language) -> bool:
 
 
 def _begins(token: _Token, language: Language) -> bool:
-    word = token.text.lower().rstrip(".")
-    word = CONTRACTION.sub("", word)
+    if not token.text[0].isupper():
+        return False
+    word = CONTRACTION.sub("", token.text.lower().rstrip("."))
     common = word in language.not_names or word in language.articles or word in language.prepositions
-    return token.text[0].isupper() and not common and word not in language.open_words
+    return not common and word not in language.open_words
 
 
 def _is_title(token: _Token, language: Language) -> bool:

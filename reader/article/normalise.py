@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import overload
 
 C1 = re.compile("[\x80-\x9f]")
 # An escape sequence goes whole, or "[31m" would stay as words: CSI; OSC, DCS, SOS, PM, APC; two bytes.
@@ -25,7 +27,10 @@ _INVISIBLE_ORDERS = (
 )
 OBEYED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f{_INVISIBLE_ORDERS}]")
 UNSAFE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_INVISIBLE_ORDERS}]")
-WHITE = re.compile("[ \t\r\n\x0b\x0c\u2028\u2029]+")
+# A space alone stays as it is, and so is no match.
+WHITE = re.compile(
+    "[\t\r\n\x0b\x0c\u2028\u2029][ \t\r\n\x0b\x0c\u2028\u2029]*| [ \t\r\n\x0b\x0c\u2028\u2029]+"
+)
 LINE_BREAKS = re.compile(
     "[ \t]*(?:\r\n?|[\n\x0b\x0c\u2028\u2029])(?:[ \t]*(?:\r\n?|[\n\x0b\x0c\u2028\u2029]))*"
 )
@@ -55,20 +60,65 @@ def guard(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Edits:
+    """Where stretches of a text were replaced: their starts and ends, and those of what is there now."""
+
+    starts: list[int]
+    ends: list[int]
+    new_starts: list[int]
+    new_ends: list[int]
+
+    def moved(self, place: int) -> int:
+        """Tell where an offset went."""
+        at = bisect_right(self.starts, place) - 1
+        if at < 0:
+            return place
+        if place >= self.ends[at]:
+            return self.new_ends[at] + place - self.ends[at]
+        return min(self.new_starts[at] + place - self.starts[at], self.new_ends[at])
+
+
+@dataclass(frozen=True, slots=True)
+class Places(Sequence[int]):
+    """Where each offset of a text went; worked out when asked for, as few ever are."""
+
+    length: int
+    edits: tuple[_Edits, ...] = ()
+
+    def __len__(self) -> int:
+        return self.length
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[int, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> int | tuple[int, ...]:
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(*place.indices(self.length)))
+        place = range(self.length)[place]
+        for edits in self.edits:
+            place = edits.moved(place)
+        return place
+
+
+@dataclass(frozen=True, slots=True)
 class Cleaned:
     """A cleaned text, and where each place of the raw text went."""
 
     text: str
-    places: tuple[int, ...]
+    places: Places
     """For each offset of the raw text, and for its end, the offset in the cleaned one."""
 
 
 def clean_with_places(raw: str, *, keep_lines: bool = False) -> Cleaned:
     """Clean as `clean_line` or `clean_lines` does, and tell where every offset went."""
-    cleaned = Cleaned(raw, tuple(range(len(raw) + 1)))
-    cleaned = _replace(cleaned, C1, _as_windows_1252)
-    cleaned = _replace(cleaned, ESCAPES, "")
-    cleaned = _replace(cleaned, OBEYED, "")
+    cleaned = Cleaned(raw, Places(len(raw) + 1))
+    if UNSAFE.search(raw):
+        cleaned = _replace(cleaned, C1, _as_windows_1252)
+        cleaned = _replace(cleaned, ESCAPES, "")
+        cleaned = _replace(cleaned, OBEYED, "")
     if keep_lines:
         cleaned = _replace(cleaned, LINE_BREAKS, "\n")
         cleaned = _replace(cleaned, TABS, "    ")
@@ -83,29 +133,31 @@ def clean_with_places(raw: str, *, keep_lines: bool = False) -> Cleaned:
 
 def _replace(cleaned: Cleaned, pattern: re.Pattern[str], new: str | Callable[[str], str]) -> Cleaned:
     edits = (
-        (match.start(), match.end(), new if isinstance(new, str) else new(match.group()))
+        (*match.span(), new if isinstance(new, str) else new(match.group()))
         for match in pattern.finditer(cleaned.text)
     )
-    return _edit(cleaned, edits)
+    return _edit(cleaned, (edit for edit in edits if cleaned.text[edit[0] : edit[1]] != edit[2]))
 
 
-def _edit(cleaned: Cleaned, edits: Iterable[tuple[int, int, str]]) -> Cleaned:
+def _edit(cleaned: Cleaned, changes: Iterable[tuple[int, int, str]]) -> Cleaned:
     """Replace each stretch by its new text, and carry the places along."""
     pieces: list[str] = []
-    moved: list[int] = []
+    edits = _Edits([], [], [], [])
     cursor = length = 0
-    for start, end, new in edits:
+    for start, end, new in changes:
         pieces += (cleaned.text[cursor:start], new)
-        moved += range(length, length + start - cursor)
         length += start - cursor
-        moved += (length + min(step, len(new)) for step in range(end - start))
+        edits.starts.append(start)
+        edits.ends.append(end)
+        edits.new_starts.append(length)
         length += len(new)
+        edits.new_ends.append(length)
         cursor = end
     if not pieces:
         return cleaned
     pieces.append(cleaned.text[cursor:])
-    moved += range(length, length + len(cleaned.text) - cursor + 1)
-    return Cleaned("".join(pieces), tuple(moved[place] for place in cleaned.places))
+    places = Places(cleaned.places.length, (*cleaned.places.edits, edits))
+    return Cleaned("".join(pieces), places)
 
 
 def _as_windows_1252(control: str) -> str:

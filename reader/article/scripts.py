@@ -37,6 +37,7 @@ CASELESS = re.compile(
     f"[{''.join(SCRIPTS[name] for name in SCRIPTS if name not in ('el', 'hy'))}\u0590-\u08ff]"
 )
 UNSPACED = re.compile("[" + "".join(SCRIPTS[name] for name in ("kana", "han", "th", "lo", "km", "my")) + "]")
+EAST_ASIAN = re.compile(f"[{SCRIPTS['kana']}{SCRIPTS['han']}{SCRIPTS['ko']}]")
 FULL_WIDTH = re.compile("[\u3000-\u303f\uff01-\uff65]")
 
 
@@ -63,6 +64,11 @@ def strong_direction(text: str) -> Direction | None:
     if not right and not left:
         return None
     return Direction.RTL if right > left else Direction.LTR
+
+
+def is_east_asian(character: str) -> bool:
+    """Tell whether a character is a kana, an ideograph or hangul: endings follow a mark at once."""
+    return EAST_ASIAN.match(character) is not None
 
 
 def joins_without_space(before: str, after: str) -> bool:

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from reader.article.language import Language
+from reader.article.language import Language, matcher
 from reader.article.model import Span
 
-CLOSERS = r"[\"'’”“»«›‹)\]」』）】〉》]"
-ENDS = re.compile(rf"(?:[.!?…‽؟۔।॥]+|[。！？｡]+)(?:[ \u00a0\u202f]?{CLOSERS})*")
+CLOSERS = r"[\"'’”“»«›‹)\]」』）】〉》״]"
+# Behind a space few marks close, and no word follows them; any other mark opens what comes.
+SPACED_CLOSERS = r"[ \u00a0\u202f][»›”](?!\w)"
+ENDS = re.compile(rf"(?:[.!?…‽؟۔।॥]+|[。！？｡]+)(?:{CLOSERS}|{SPACED_CLOSERS})*")
+OPENING_MARKS = re.compile(r"(?:[«“„‟‘‚\"'‹»”’›(\[¿¡]\s?)*")
 FULL_WIDTH_END = re.compile(r"[。！？｡]")
+BARE_ENDS = re.compile(r"[.!?…‽؟۔।॥。！？｡]+")
 WORD_BEFORE = re.compile(r"[^\s(\[«“„\"'’]*$")
+LONGEST_ABBREVIATION = 24
 INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 ORDINAL = re.compile(r"\d{1,3}")
+ONE_LETTER_WORDS = frozenset("iyoàa")
 NEXT = re.compile(r"\s*")
+NEXT_WORD = re.compile(r"[^\W_][\w’'-]*")
+CLAUSE = re.compile(r"[^.,;:!?…。，、；：！？؟،«“„「\n]{0,60}")
+MOST_WORDS_OF_ATTRIBUTION = 6
+MOST_CHARACTERS_OF_ATTRIBUTION = 14
+# The scripts of India lay out their blocks alike: signs before the letters, vowels and tones after them.
+INDIC_MARKS = "".join(
+    f"{chr(base)}-{chr(base + 3)}{chr(base + 0x3A)}-{chr(base + 0x4F)}{chr(base + 0x55)}-{chr(base + 0x57)}"
+    for base in range(0x900, 0xE00, 0x80)
+)
 # Marks join the letter before them, and a joiner the next one, so that a span never cuts a cluster.
 MARKS = (
-    r"\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0670\u0591-\u05bd\u0900-\u0903\u093a-\u094f\u0e31"
-    r"\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d\ufe00-\ufe0f"
+    r"\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0670\u06d6-\u06dc\u0591-\u05bd\u05bf-\u05c7\u0e31"
+    rf"\u0e34-\u0e3a\u0e47-\u0e4e\u102b-\u103e\u17b4-\u17d3\u200c\u200d\ufe00-\ufe0f{INDIC_MARKS}"
 )
 IDEOGRAPH = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+FIRST = rf"[^\W_\u3041-\u30ff{IDEOGRAPH}]"
+# In Hebrew a mark like a quotation mark stands inside an abbreviation.
+JOINTS = r"(?:[.,:'’·\-‑]|(?<=[\u05d0-\u05ea])[\"״׳](?=[\u05d0-\u05ea]))"
 WORDS = re.compile(
     rf"[{IDEOGRAPH}][{MARKS}]*|[\u3041-\u309f][\u3041-\u309f{MARKS}]*|[\u30a0-\u30ff][\u30a0-\u30ff{MARKS}]*"
-    rf"|[^\W_\u3041-\u30ff{IDEOGRAPH}][\w{MARKS}]*(?:[.,:'’·\-‑][^\W_\u3041-\u30ff{IDEOGRAPH}][\w{MARKS}]*)*"
+    rf"|{FIRST}[\w{MARKS}]*(?:{JOINTS}{FIRST}[\w{MARKS}]*)*"
 )
 
 
@@ -49,34 +68,72 @@ def words(text: str) -> tuple[Span, ...]:
 
 def _is_end(text: str, end: re.Match[str], limit: int, language: Language) -> bool:
     """Tell whether a mark that can end a sentence does."""
-    if FULL_WIDTH_END.match(end.group()):
-        return True
     following = NEXT.match(text, end.end(), limit)
     after = following.end() if following else end.end()
     if after == limit:
         return True
-    if after == end.end() or not _can_start(text[after]):
+    full_width = FULL_WIDTH_END.match(end.group()) is not None
+    if not full_width and (after == end.end() or not _can_start(text, after)):
         return False
-    return end.group() != "." or not _is_abbreviation(text, end.start(), text[after], language)
+    if _closes_words(end.group()) and _attributes(text, after, limit, language):
+        return False
+    return full_width or end.group() != "." or not _is_abbreviation(text, end.start(), after, language)
 
 
-def _can_start(character: str) -> bool:
-    """Tell whether a sentence can start with it: all but lower case and what continues one."""
-    return not character.islower() and character not in ",;:.!?)]}»”’…/&=+"
+def _can_start(text: str, at: int) -> bool:
+    """Tell whether a sentence can start here: not in lower case, in marks or not, nor with what goes on."""
+    opening = OPENING_MARKS.match(text, at)
+    first = text[opening.end() : opening.end() + 1] if opening else ""
+    return not first.islower() and text[at] not in ",;:.!?)]}…/&=+،؛"
 
 
-def _is_abbreviation(text: str, dot: int, following: str, language: Language) -> bool:
-    match = WORD_BEFORE.search(text, max(0, dot - 24), dot)
-    word = match.group().lower() if match else ""
-    if word in language.abbreviations:
+def _closes_words(end: str) -> bool:
+    """Tell whether words said end here, in a way that lets who said them follow; "He left.” She said …"."""
+    bare = BARE_ENDS.match(end)
+    return bare is not None and len(end) > bare.end() and bare.group() != "."
+
+
+def _attributes(text: str, at: int, limit: int, language: Language) -> bool:
+    """Tell whether a few words follow that only say who spoke: “Why?” Smith asked."""
+    if text.startswith(language.quotation_tails, at):
         return True
-    if ORDINAL.fullmatch(word):
-        return language.nouns_capitalised and following.isalpha() and not _ends_year(text, dot)
-    return (
-        bool(INITIAL.fullmatch(word))
-        and len(word.replace(".", "")) <= 3
-        and word not in ("i", "y", "o", "à", "a")
+    clause = CLAUSE.match(text, at, limit)
+    said_by = clause.group().strip() if clause else ""
+    short = (
+        len(said_by.split()) <= MOST_WORDS_OF_ATTRIBUTION
+        if language.spaced
+        else len(said_by) <= MOST_CHARACTERS_OF_ATTRIBUTION
     )
+    return short and bool(matcher(language.verbs, spaced=language.spaced).search(said_by))
+
+
+def _is_abbreviation(text: str, dot: int, after: int, language: Language) -> bool:
+    match = WORD_BEFORE.search(text, max(0, dot - LONGEST_ABBREVIATION), dot)
+    word = match.group().lower() if match else ""
+    if len(word) > 1 and word[0] in language.prefixes and word[1:] in language.abbreviations:
+        return True
+    if word in language.number_abbreviations and text[after].isdigit():
+        return True
+    if word in language.abbreviations:
+        return f"{word}." in language.titles or not _starts_afresh(text, after, language)
+    if ORDINAL.fullmatch(word):
+        ordinal = language.ordinals_with_dot and text[after].isalpha() and not _ends_year(text, dot)
+        return ordinal and not _starts_afresh(text, after, language)
+    if not INITIAL.fullmatch(word) or len(word.replace(".", "")) > 3 or word in ONE_LETTER_WORDS:
+        return False
+    return "." not in word or not _starts_afresh(text, after, language)
+
+
+def _starts_afresh(text: str, at: int, language: Language) -> bool:
+    """Tell whether a word follows that has a capital only where a sentence begins."""
+    word = NEXT_WORD.match(text, at)
+    return word is not None and word.group()[0].isupper() and word.group().lower() in _openers(language)
+
+
+@lru_cache(maxsize=64)
+def _openers(language: Language) -> frozenset[str]:
+    """List the words of grammar; days and months have their capital anywhere."""
+    return frozenset((*language.pronouns, *language.articles, *language.prepositions, *language.conjunctions))
 
 
 def _ends_year(text: str, dot: int) -> bool:

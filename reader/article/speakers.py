@@ -9,15 +9,26 @@ from dataclasses import replace
 from reader.article.assemble import BlockDraft
 from reader.article.language import Language, matcher
 from reader.article.model import BlockKind, Quotation, Span
-from reader.article.names import find_names, known_people
-from reader.article.repair.chains import is_attribution
+from reader.article.names import find_names
+from reader.article.people import people_of
+from reader.article.repair.evidence import is_attribution
 from reader.article.segment import sentences
-from reader.article.subjects import Scene, after_verb, before_verb, has_pronoun, starts_with_pronoun, topic
+from reader.article.subjects import (
+    Scene,
+    after_verb,
+    before_verb,
+    first_named,
+    has_pronoun,
+    starts_with_pronoun,
+    topic,
+)
 
 MARKS_BEFORE = re.compile(r"[\s«»“”„‟\"‹›‘’',，.。」』!?…–—-]*")
 CLAUSE = re.compile(
     r"[^.;:«“„\"「!?]*(?:\.(?=\S|\s[a-zà-ÿ])[^.;:«“„\"「!?]*|(?<=\b[A-Z])\.[^.;:«“„\"「!?]*|(?<=\b\w\w)\.[^.;:«“„\"「!?]*)*"
 )
+DASHES = "-–—―"
+OPENING = '«“„"‘‚「『'
 LEAD_REACH = 60
 AFTER_REACH = 9
 BLOCKS_REMEMBERED = 4
@@ -25,18 +36,35 @@ BLOCKS_REMEMBERED = 4
 
 def with_speakers(drafts: Sequence[BlockDraft], language: Language) -> tuple[BlockDraft, ...]:
     """Give each quotation and block quote its speaker, where the text tells; those that have one keep it."""
+    if not any(map(_says, drafts)):
+        return tuple(drafts)
     texts = tuple(draft.text for draft in drafts)
-    scene = Scene(language, known_people(texts, language), texts)
+    scene = Scene(people_of(texts, language))
     result: list[BlockDraft] = []
     heard = -BLOCKS_REMEMBERED
     for at, draft in enumerate(drafts):
-        recent = scene if at - heard < BLOCKS_REMEMBERED else replace(scene, last=None)
-        spoken = _spoken(drafts, at, recent)
+        recent = replace(scene, just_heard=heard == at - 1)
+        recent = recent if at - heard < BLOCKS_REMEMBERED else replace(recent, last=None)
+        spoken = _spoken(drafts, at, recent) if _says(draft) else draft
         speakers = [spoken.speaker, *(quotation.speaker for quotation in spoken.quotations)]
         if said_by := [speaker for speaker in speakers if speaker]:
             scene, heard = replace(scene, last=said_by[-1]), at
         result.append(draft if spoken == draft else spoken)
     return tuple(result)
+
+
+def _says(draft: BlockDraft) -> bool:
+    return draft.kind is BlockKind.BLOCKQUOTE or bool(draft.quotations)
+
+
+def _named(scene: Scene, at: int, end: int) -> tuple[str, ...]:
+    """Name the people of the blocks before, and of a block up to a place, in order."""
+    names = scene.people.names
+    before = [name for place in range(max(0, at - BLOCKS_REMEMBERED), at) for name in names[place]]
+    here = [name for name in names[at] if name.end <= end]
+    called = (name for name in (*before, *here) if name.is_person_like or scene.people.is_known(name))
+    full = (scene.canonical(name) for name in called)
+    return tuple(name for name in full if not scene.people.is_organisation(name))
 
 
 def _spoken(drafts: Sequence[BlockDraft], at: int, scene: Scene) -> BlockDraft:
@@ -48,6 +76,7 @@ def _spoken(drafts: Sequence[BlockDraft], at: int, scene: Scene) -> BlockDraft:
     quotations: list[Quotation] = []
     local = scene
     for quotation in draft.quotations:
+        local = replace(local, recent=_named(scene, at, quotation.start))
         speaker = quotation.speaker or _speaker(draft, quotation, local)
         local = replace(local, last=speaker or local.last)
         quotations.append(replace(quotation, speaker=speaker))
@@ -105,7 +134,13 @@ def _without_words(draft: BlockDraft) -> str:
 
 
 def _same_block_speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | None:
-    return scene.last if any(other.end <= quotation.start for other in draft.quotations) else None
+    """Go on with who spoke in the same paragraph, or was said to speak right before."""
+    if any(other.end <= quotation.start for other in draft.quotations):
+        return scene.last
+    if not any(map(str.isalnum, draft.text[: quotation.start] + draft.text[quotation.end :])):
+        return scene.last if scene.just_heard and draft.text[:1] not in DASHES else None
+    before = sentences(draft.text[: quotation.start].rstrip(" \u00a0\u202f" + OPENING), scene.language)
+    return _reporter(draft.text[before[-1].start : before[-1].end], scene) if before else None
 
 
 def _sentence_around(text: str, quotation: Quotation, language: Language) -> Span:
@@ -126,7 +161,7 @@ def _from_after(after: str, scene: Scene) -> str | None:
     rest = after[lead_in.end() :] if lead_in else after
     clause_match = CLAUSE.match(rest)
     clause = clause_match.group() if clause_match else ""
-    by_lead = _named_by_lead(clause, scene, behind=True)
+    by_lead = _named_by_lead(clause, scene)
     if by_lead:
         return by_lead
     verb = next(iter(scene.verbs(clause)), None)
@@ -135,7 +170,7 @@ def _from_after(after: str, scene: Scene) -> str | None:
     if _is_conjoined(clause, scene.language):
         return None
     if has_pronoun(clause[: verb.end() + 8], scene.language):
-        return scene.last
+        return scene.meant(clause[: verb.end() + 8])
     return before_verb(clause[: verb.start()], scene) or after_verb(clause[verb.end() :], scene)
 
 
@@ -146,22 +181,35 @@ def _is_conjoined(clause: str, language: Language) -> bool:
 
 
 def _from_lead(before: str, scene: Scene) -> str | None:
-    return _named_by_lead(before, scene, behind=False)
+    return _named_by_lead(before, scene)
 
 
-def _named_by_lead(text: str, scene: Scene, *, behind: bool) -> str | None:
+def _named_by_lead(text: str, scene: Scene) -> str | None:
     """Read the name behind "according to"; leads that mean other things too count only at the start."""
     for lead in matcher(scene.language.leads).finditer(text):
         sure = _is_sure_lead(lead.group(), scene)
-        if not sure and (behind or any(map(str.isalnum, text[: lead.start()]))):
+        if not sure and any(map(str.isalnum, text[: lead.start()])):
             continue
-        reach = text[lead.end() : lead.end() + LEAD_REACH]
+        reach = _whole_words(text[lead.end() :].lstrip())
         if starts_with_pronoun(reach, scene.language):
-            return scene.last
-        names = [name for name in find_names(reach, scene.language) if sure or name.is_person_like]
-        if names:
-            return scene.canonical(next((n for n in names if n.is_person_like), names[0]))
+            return scene.meant(reach)
+        named = first_named(reach, scene)
+        if named and (sure or " " in named or scene.people.by_form.get(named)):
+            return named
+    return _named_before_lead(text, scene)
+
+
+def _named_before_lead(text: str, scene: Scene) -> str | None:
+    """Read the name before a lead that trails it: "Max Roth zufolge"."""
+    for lead in matcher(scene.language.trailing_leads).finditer(text):
+        if names := find_names(text[: lead.start()], scene.language):
+            return scene.canonical(names[-1])
     return None
+
+
+def _whole_words(text: str) -> str:
+    """Cut a text to what can be reached, but inside no word."""
+    return text if len(text) <= LEAD_REACH else text[:LEAD_REACH].rpartition(" ")[0]
 
 
 def _is_sure_lead(lead: str, scene: Scene) -> bool:

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from reader.article.language import Language, matcher
-from reader.article.names import Name, find_names, full_name
+from reader.article.names import Name, find_names
+from reader.article.people import People
 
-ROLE_REACH = 60
-NAME_AFTER_VERB = 45
+NAME_AFTER_VERB = 60
 LAST_WORDS = 14
-ROLE_WORDS = re.compile(r"[\w’'-]+")
+PARTS = re.compile(r"[,;:]\s*")
+BESIDE = re.compile(r"(?:\s+[^\W\dA-ZÀ-Þ_]{1,12}){0,2}\s*")
 TOPIC = re.compile(r"(?:さん|氏|教授|様)?[はが]")
 
 
@@ -19,53 +20,122 @@ TOPIC = re.compile(r"(?:さん|氏|教授|様)?[はが]")
 class Scene:
     """What is known while one block is read."""
 
-    language: Language
-    people: tuple[Name, ...]
-    texts: tuple[str, ...]
+    people: People
     last: str | None = None
     """Who spoke last, not long ago."""
+    just_heard: bool = False
+    """Whether that was in the block before."""
+    recent: tuple[str, ...] = ()
+    """Who was named not long ago, the last one last."""
+
+    @property
+    def language(self) -> Language:
+        """Return the article's language."""
+        return self.people.language
 
     def canonical(self, name: Name) -> str:
         """Write a name as fully as the article does."""
-        return full_name(name, self.people, self.language)
+        return self.people.full(name)
 
     def verbs(self, text: str) -> list[re.Match[str]]:
         """Find the verbs of speech."""
         return list(matcher(self.language.verbs, spaced=self.language.spaced).finditer(text))
 
+    def meant(self, text: str) -> str | None:
+        """Find whom the pronoun in a text means: who spoke last, or the one named who can be meant."""
+        woman = matcher(self.language.feminine).search(text) is not None
+        man = not woman and matcher(self.language.masculine).search(text) is not None
+        named = tuple(dict.fromkeys(reversed(self.recent)))
+        fitting = self.people.women if woman else self.people.men if man else frozenset[str]()
+        others = self.people.men if woman else self.people.women if man else frozenset[str]()
+        if self.last is not None and self.last not in others:
+            return self.last
+        sure = next((one for one in named if one in fitting), None)
+        open_ones = [one for one in named if one not in others and one != self.last]
+        return sure or (open_ones[0] if len(open_ones) == 1 else None)
+
 
 def before_verb(text: str, scene: Scene) -> str | None:
-    """Find a verb's subject before it: a person, somebody known by a role, a pronoun's, another name."""
+    """Find a verb's subject before it: who stands beside it, a person, a role, a pronoun, another name."""
     subject = _without_asides(text, scene.language)
     names = find_names(subject, scene.language)
+    free = [name for name in names if _is_subject(subject, name, scene)]
+    if free and BESIDE.fullmatch(subject, free[-1].end):
+        return scene.canonical(free[-1])
     people = [name for name in names if _is_person(name, scene)]
     if people:
         return scene.canonical(people[-1])
-    if by_role := _by_role(subject, scene):
+    if by_role := scene.people.with_role(subject):
         return by_role
     if has_pronoun(subject[-LAST_WORDS:], scene.language) or starts_with_pronoun(subject, scene.language):
-        return scene.last
-    free = [name for name in names if not _is_governed(subject, name, scene.language)]
+        return scene.meant(subject)
     return scene.canonical(free[-1]) if free else None
 
 
 def after_verb(text: str, scene: Scene) -> str | None:
     """Find a subject that follows its verb."""
-    near = re.split(r"[,;:]", text[:NAME_AFTER_VERB])[0]
+    reach = _reach(text, scene.language)
+    near = PARTS.split(reach)[0]
     if starts_with_pronoun(near, scene.language):
-        return scene.last
-    names = [
-        name for name in find_names(near, scene.language) if not _is_governed(near, name, scene.language)
-    ]
+        return scene.meant(near)
+    named = first_named(reach, scene)
+    if named or not _is_dropped(near, scene.language):
+        return named
+    # Whoever is named in what is reported is not who reports it.
+    return scene.meant("") if text.strip() == reach.strip() else scene.last
+
+
+def _reach(text: str, language: Language) -> str:
+    """Take what can name a verb's subject behind it: no half word, nothing of what is reported."""
+    near = text if len(text) <= NAME_AFTER_VERB else text[:NAME_AFTER_VERB].rpartition(" ")[0]
+    that = matcher(language.complementisers).search(near) if language.complementisers else None
+    return near[: that.start()] if that else near
+
+
+def _is_far(text: str, name: Name, language: Language) -> bool:
+    """Tell whether a bare name stands behind a preposition anywhere: "in an interview with the Guardian"."""
+    words = re.findall(r"\w+", text[: name.start].lower())
+    return not name.is_person_like and any(word in language.prepositions for word in words)
+
+
+def first_named(text: str, scene: Scene) -> str | None:
+    """Find whom a text names first, before any comma or right behind the first: "the mayor, Jane Roe"."""
+    near, *others = PARTS.split(text, maxsplit=2)
+    names = [name for name in find_names(near, scene.language) if _is_subject(near, name, scene)]
+    names = [name for name in names if not _is_far(near, name, scene.language)]
     people = [name for name in names if _is_person(name, scene)]
     if people:
         return scene.canonical(people[0])
-    by_role = _by_role(near, scene)
-    return by_role or (scene.canonical(names[0]) if names else None)
+    apposed = next(iter(find_names(others[0], scene.language)), None) if others and not names else None
+    if apposed is not None and apposed.is_person_like and (apposed.titled or apposed.start == 0):
+        return scene.canonical(apposed)
+    return scene.people.with_role(near) or (scene.canonical(names[0]) if names else None)
+
+
+def _is_dropped(text: str, language: Language) -> bool:
+    """Tell whether a verb has no subject of its own: nothing follows, or where and when it was said."""
+    first = next(iter(text.lower().split()), "").strip(".")
+    return language.drops_subject and (not first or first in (*language.prepositions, *language.conjunctions))
+
+
+def _is_subject(text: str, name: Name, scene: Scene) -> bool:
+    """Tell whether a name can be who speaks: governed by no preposition, and no common noun."""
+    wrong = _is_governed(text, name, scene.language) or _is_noun(text, name, scene)
+    return not wrong and not (name.start == 0 and scene.people.is_common(name))
+
+
+def _is_noun(text: str, name: Name, scene: Scene) -> bool:
+    """Tell whether a capital is a common noun's, where nouns have one: behind an article."""
+    language = scene.language
+    if not language.nouns_capitalised or _is_person(name, scene):
+        return False
+    before = text[: name.start].split()[-1:]
+    articled = bool(before) and before[0].lower() in language.articles
+    return articled and not matcher(language.entities.organisations).search(name.text)
 
 
 def _is_person(name: Name, scene: Scene) -> bool:
-    return name.is_person_like or scene.canonical(name) != name.text
+    return name.is_person_like or scene.people.is_known(name)
 
 
 def _without_asides(text: str, language: Language) -> str:
@@ -81,29 +151,6 @@ def _is_governed(text: str, name: Name, language: Language) -> bool:
     return any(word in language.prepositions for word in before[-1:]) or (
         len(before) == 2 and before[0] in language.prepositions and before[1] in language.articles
     )
-
-
-def _by_role(text: str, scene: Scene) -> str | None:
-    """Find whom "the Ukrainian president" means: the one name that follows these words somewhere."""
-    role = next(matcher(scene.language.roles).finditer(text), None)
-    if role is None:
-        return None
-    words = ROLE_WORDS.findall(text[role.start() :])[:3]
-    for length in range(len(words), 0, -1):
-        phrase = re.compile(rf"(?<!\w){re.escape(' '.join(words[:length]))}[,\s]+(?=\w)", re.IGNORECASE)
-        called = {name for whole in scene.texts for name in _called(whole, phrase, scene)}
-        if len(called) == 1:
-            return called.pop()
-    return None
-
-
-def _called(text: str, phrase: re.Pattern[str], scene: Scene) -> set[str]:
-    return {
-        scene.canonical(name)
-        for match in phrase.finditer(text)
-        for name in find_names(text[match.end() : match.end() + ROLE_REACH], scene.language)[:1]
-        if name.start == 0 and name.is_person_like
-    }
 
 
 def has_pronoun(text: str, language: Language) -> bool:

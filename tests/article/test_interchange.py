@@ -61,6 +61,8 @@ def test_the_object_has_the_promised_fields() -> None:
         {"blocks": [{"kind": "sonnet", "start": 0, "end": 2}]},
         {"blocks": [{"kind": "caption", "start": 0, "end": 2, "credit": "AFP"}]},
         {"quotations": [{"start": 0, "end": 2, "certainty": "sure"}]},
+        {"quotations": [{"start": 0, "end": 2, "certainty": "marked", "score": 1.5}]},
+        {"quotations": [{"start": 0, "end": 2, "certainty": "marked", "score": True}]},
         {"entities": [{"name": "X", "kind": "person", "mentions": [[1]]}]},
         {"entities": [{"name": "X", "kind": "person", "mentions": None}]},
         {"direction": "up"},
@@ -70,6 +72,12 @@ def test_the_object_has_the_promised_fields() -> None:
 def test_a_wrong_shape_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"."):
         article_from_json(article_to_json(CAPTIONED) | change)
+
+
+def test_a_quotation_that_was_kept_before_there_were_scores_is_speech() -> None:
+    quotations = [{"start": 0, "end": 2, "certainty": "marked", "speaker": None}]
+    article = article_from_json(article_to_json(CAPTIONED) | {"quotations": quotations})
+    assert article.speech == article.quotations != ()
 
 
 @pytest.mark.parametrize("data", [None, [], "article", 7])

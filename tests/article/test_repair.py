@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 
@@ -205,3 +206,136 @@ def test_related_news_in_the_middle_ends_nothing() -> None:
 def test_empty_lines_part_paragraphs_of_a_sound_text() -> None:
     text = "Dear friends of the harbour,\n\nthank you for the boats.\n\nYours, the crew"
     assert [draft.text for draft in mended(text, "en")] == text.split("\n\n")
+
+
+def kinds(text: str, code: str) -> list[tuple[str, str]]:
+    return [(draft.kind.value, draft.text) for draft in mended(text, code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("- wool socks\n- a good lamp\n- bread", ["wool socks", "a good lamp", "bread"]),
+        ("• Bring wool socks.\n• Bring a lamp.", ["Bring wool socks.", "Bring a lamp."]),
+        ("1. Bring wool socks.\n2. Bring a lamp.", ["1. Bring wool socks.", "2. Bring a lamp."]),
+    ],
+)
+def test_bullets_that_follow_each_other_are_a_list(text: str, items: list[str]) -> None:
+    assert kinds(text, "en") == [("list item", item) for item in items]
+
+
+@pytest.mark.parametrize(
+    "text", ["- Advice for the night\nIt rains on the harbour.", "3. It rains.\n7. It pours."]
+)
+def test_a_bullet_alone_is_no_list(text: str) -> None:
+    assert [draft.text for draft in mended(text, "en")] == text.split("\n")
+
+
+def test_a_dash_that_opens_speech_is_no_bullet() -> None:
+    text = "– Vous partez ce soir ?\n– Non, dit le passeur."
+    assert "list item" not in [kind for kind, _ in kinds(text, "fr")]
+
+
+LETTER = """Hello all,
+
+On Tuesday, Jane Roe wrote:
+> I think that the harbour office should open on Sunday as well, since
+> the ferries come at noon.
+>
+> Jane
+
+I agree with that."""
+
+
+def test_what_an_answer_quotes_is_a_block_quote() -> None:
+    assert kinds(LETTER, "en")[2:] == [
+        (
+            "blockquote",
+            "I think that the harbour office should open on Sunday as well, since the ferries come at noon.",
+        ),
+        ("blockquote", "Jane"),
+        ("paragraph", "I agree with that."),
+    ]
+
+
+WRAPPED = """The method that was speci-
+fied in the second part is a well-
+known one, and is widely known too
+in each of the parts that we read."""
+
+
+def test_a_word_cut_by_wrapping_is_whole_again_and_a_hyphen_stays() -> None:
+    text = mended(WRAPPED, "en")[0].text
+    assert "specified" in text
+    assert "well-known" in text
+
+
+def test_a_farewell_beside_a_report_is_no_block_quote() -> None:
+    text = "Thanks so much for reading! We'll see you tomorrow.\nJane Roe reported from Oban."
+    assert kinds(text, "en") == [("paragraph", line) for line in text.split("\n")]
+
+
+REPORTED = {
+    "comma": ("en", "We lost the whole of the roof,\nMarsh said on Monday."),
+    "apposition": (
+        "en",
+        "We lost the roof,\nEllen Marsh, who runs the library in the old harbour, told reporters.",
+    ),
+    "question": ("en", "Who will pay for the roof?\nasked Marsh."),
+    "bracket": ("en", "The plan (they call it\nthe last chance\n) failed."),
+    "hyphen": ("de", "Am Montag fährt die\nNordlicht\n-Fähre."),
+    "verb": ("en", "Marsh told reporters that\nthe roof was gone\n."),
+    "comma behind": ("es", "Nos vamos a casa\n, dijo Vidal."),
+}
+
+
+@pytest.mark.parametrize("name", REPORTED)
+def test_a_report_goes_on_behind_what_was_said(name: str) -> None:
+    code, text = REPORTED[name]
+    assert len(mended(text, code)) == 1
+
+
+BROKEN_BEFORE = """Marsh told reporters that
+the roof was gone
+.
+We lost the maps,
+she said.
+We will dry them one by one.
+The council meets on Friday in the town hall of Oban."""
+
+
+def test_who_was_just_named_goes_on_where_lines_break_before_words_said() -> None:
+    assert [draft.text for draft in mended(BROKEN_BEFORE, "en")] == [
+        "Marsh told reporters that the roof was gone.",
+        "We lost the maps, she said. We will dry them one by one.",
+        "The council meets on Friday in the town hall of Oban.",
+    ]
+    assert restored(BROKEN_BEFORE, "en") == [
+        "the roof was gone",
+        "We lost the maps",
+        "We will dry them one by one",
+    ]
+
+
+def test_what_follows_the_teller_in_the_line_was_said_too() -> None:
+    text = "The roof went first,\nMarsh said. We dried the maps one by one."
+    assert restored(text, "en") == ["The roof went first", "We dried the maps one by one"]
+
+
+def test_quotation_marks_speak_against_damage() -> None:
+    lines = ["“We lost the maps,” she said.", "“We will dry them,” he said.", "We are open on Sundays."]
+    assert [draft.text for draft in mended("\n".join(lines), "en")] == lines
+
+
+CLEAN_FRENCH = (
+    "L’été il fait chaud et la mer monte.",
+    "D’un autre côté il faut bien partir.",
+    "Les magasins hier les ont vendus.",
+    "Si vous le voulez, vous le savez",
+    "Il disait il y a peu que tout allait bien.",
+)
+
+
+@pytest.mark.parametrize("text", CLEAN_FRENCH)
+def test_no_break_is_seen_in_sound_french(text: str) -> None:
+    assert not [one for one in load_language("fr").grammar_breaks if re.search(one, text)]

@@ -27,12 +27,61 @@ def cut(text: str, code: str) -> list[str]:
         ("es", "El Sr. Ruiz vive en la Avda. Mayor.", "¿Lo sabías?"),
         ("it", "Il dott. Neri è qui.", "È tardi."),
         ("nl", "Dhr. Jansen belde o.a. Piet.", "Toen ging hij."),
-        ("ja", "「はい。」", "と彼は言った。"),
+        ("ja", "「はい。」と彼は言った。", "終わり。"),
+        ("ja", "「はい。」彼女はそう答えた。", "雨が降った。"),
+        ("zh", "市长说：“桥很稳。”", "今天下雨了。"),
+        ("zh", "“桥很稳！”市长说。", "今天下雨了。"),
+        ("en", "It is late, said Mayor Brandt.", "“The sea belongs to us.”"),
+        ("en", "It is late.", '"The sea belongs to us."'),
+        ("en", "“Why?” Smith asked.", "Nobody knew."),
+        ("en", "She said no.", "Then No. 5 came in."),
+        ("en", "He moved to the U.S.", "In May he left."),
+        ("en", "He left at 5 p.m. Monday.", "She stayed…"),
+        ("en", "Wait… what is it?", "A boat!"),
+        ("en", "Who?! me?", "Yes."),
+        ("en", "“ It is late. ”", "She left."),
+        ("fr", "« Non ! » s’exclama M. Dupont.", "« Pourquoi ? »"),
+        ("fr", "Elle dit : « C’est fini. »", "« Non », répond-il."),
+        ("fr", "Il l’a dit. « étaient perdus ».", "Puis rien."),
+        ("de", "»Halt!«", "»Wer da?«"),
+        ("de", "„Halt!“, rief Dr. Timm.", "„Wer da?“"),
+        ("sv", "Han gick hem.", "”Vi ses”, sade han."),
+        ("nl", "‘Waarom?’ vroeg dhr. Jansen.", "Niemand wist het."),
+        ("es", "¿Quién es?", "«Yo», dijo el Sr. Ruiz."),
+        ("pt", "A Sra. Alves chegou às 9h.", "Ninguém a viu."),
+        ("pl", "Prof. Nowak mieszka przy ul. Długiej.", "„Tak” – mówi."),
+        ("pl", "To było w 2024 r. i wcześniej.", "Potem nic."),
+        ("ru", "Он родился в 1990 г. в Туле.", "«Да», — сказал он."),
+        ("uk", "Він живе на вул. Садовій.", "Це все."),
+        ("tr", "Bu 3. Ordu için yapıldı.", "Sonra Dr. Aydın geldi."),
+        ("ar", "هل وصل الوزير؟", "نعم، قال د. سليم."),
+        ("fa", "وزیر رسید؟", "بله."),
+        ("he", 'צה"ל הודיע לפרופ. כהן.', "מה קרה?"),
+        ("hi", "वह घर गया।", "वह आया॥"),
+        ("ur", "وہ گھر گیا۔", "وہ آیا۔"),
+        ("ko", "김 시장은 “간다.”라고 말했다.", "비가 왔다."),
+        ("el", "Ήρθε χθες.", "Ναι."),
     ],
 )
 def test_two_sentences_are_two(code: str, first: str, second: str) -> None:
-    space = "" if code == "ja" else " "
+    space = "" if code in ("ja", "zh") else " "
     assert cut(first + space + second, code) == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "“Why?” he asked, and left."),
+        ("en", "Mr. J. R. van Dyke Jr. came"),
+        ("en", "Yahoo! and its rivals fell 3.5 percent"),
+        ("fr", "Le n. 12 de l’av. Foch et la p. 7"),
+        ("de", "Am 3. Oktober um 10.30 Uhr z. B. hier"),
+        ("th", "ข่าววันนี้ดีมาก ฝนตกทั้งวัน"),
+        ("ar", "قال د. سليم ذلك"),
+    ],
+)
+def test_one_sentence_is_one(code: str, text: str) -> None:
+    assert cut(text, code) == [text]
 
 
 @given(hostile_texts)
@@ -56,3 +105,20 @@ def test_words_keep_hyphens_apostrophes_and_figures() -> None:
 def test_words_of_japanese_are_characters_and_runs_of_kana() -> None:
     text = "村上さんはテレビ"
     assert [text[a:b] for a, b in words(text)] == ["村", "上", "さんは", "テレビ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('צה"ל וארה״ב, "שלום" אמר', ['צה"ל', "וארה״ב", "שלום", "אמר"]),
+        ("کتاب‌ها را می‌خوانیم", ["کتاب‌ها", "را", "می‌خوانیم"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("বাংলা ভাষা, தமிழ் மொழி", ["বাংলা", "ভাষা", "தமிழ்", "மொழி"]),
+        ("김 시장은 말했다", ["김", "시장은", "말했다"]),
+        ("п’ять об’єктів", ["п’ять", "об’єктів"]),
+        ("3,5 % de 1.200 à 7:30", ["3,5", "de", "1.200", "à", "7:30"]),
+        ("e-mail, rock’n’roll", ["e-mail", "rock’n’roll"]),
+    ],
+)
+def test_words_are_found_in_every_script(text: str, found: list[str]) -> None:
+    assert [text[a:b] for a, b in words(text)] == found

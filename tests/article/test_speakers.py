@@ -8,6 +8,7 @@ from reader.article.assemble import BlockDraft
 from reader.article.flat import enrich
 from reader.article.language import load_language
 from reader.article.model import BlockKind
+from tests.article.speaker_cases import CASES
 
 
 def speakers(code: str, *paragraphs: str) -> list[str | None]:
@@ -41,6 +42,46 @@ def speakers(code: str, *paragraphs: str) -> list[str | None]:
 )
 def test_the_speaker_is_the_one_the_sentence_names(code: str, text: str, speaker: str | None) -> None:
     assert speakers(code, text) == [speaker]
+
+
+@pytest.mark.parametrize(("code", "paragraphs", "wanted"), CASES)
+def test_a_report_tells_who_speaks(
+    code: str, paragraphs: tuple[str, ...], wanted: tuple[str | None, ...]
+) -> None:
+    assert tuple(speakers(code, *paragraphs)) == wanted
+
+
+def test_a_pronoun_between_two_people_means_nobody_certain() -> None:
+    assert speakers("en", "Jo Shaw met Sam Reyes in Leeds.", "“I have no regrets,” she said.") == [None]
+
+
+def test_a_pronoun_means_no_organisation() -> None:
+    found = speakers("en", "The Northern Bank Group closed on Monday.", "“I have no regrets,” he said.")
+    assert found == [None]
+
+
+def test_a_paragraph_of_words_alone_goes_on_with_who_just_spoke() -> None:
+    found = speakers("en", "“It was bad,” said Ellen Marsh.", "“The roof went first, and then the maps.”")
+    assert found == ["Ellen Marsh", "Ellen Marsh"]
+
+
+def test_a_dialogue_goes_back_and_forth() -> None:
+    assert speakers("fr", "— Partons tout de suite, dit Jean Roux.", "— Jamais de la vie ce soir.")[1] is None
+
+
+def test_words_behind_a_sentence_that_reports_are_the_reporters() -> None:
+    found = speakers("en", "John Orr said so in a speech last week. “The uncertainty is what we feel.”")
+    assert found == ["John Orr"]
+
+
+def test_what_is_reported_names_no_speaker() -> None:
+    text = "Luego explicó que lo peor es que Pedro Roca tiene «un poder absoluto y sin control»."
+    assert speakers("es", text) == [None]
+
+
+def test_a_junior_is_known_by_the_surname() -> None:
+    found = speakers("en", "Robert F. Orr Jr. came home.", "“I am glad to be here,” Orr said.")
+    assert found == ["Robert F. Orr Jr"]
 
 
 def test_a_surname_is_written_in_full() -> None:

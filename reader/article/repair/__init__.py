@@ -14,7 +14,9 @@ from reader.article.assemble import BlockDraft
 from reader.article.language import Language
 from reader.article.model import BlockKind, Metadata
 from reader.article.repair.boilerplate import without_boilerplate
-from reader.article.repair.chains import Chain, chains, is_heading_like
+from reader.article.repair.chains import Chain, chains
+from reader.article.repair.evidence import is_heading_like
+from reader.article.repair.items import Part, is_item, without_bullet
 from reader.article.repair.lines import Line, is_terminated, read_lines
 from reader.article.repair.pictures import Item, with_captions
 from reader.article.repair.traces import restored
@@ -25,16 +27,13 @@ MOST_TITLE_WORDS = 26
 MOST_QUESTION_WORDS = 12
 MOST_UNFINISHED = 2
 
-Part = Chain | BlockDraft
-
 
 def repair(text: str, metadata: Metadata, language: Language) -> tuple[BlockDraft, ...]:
     """Make blocks of a flat text, with the quotations that its breaks betray; marks are not looked at yet."""
     lines = without_boilerplate(read_lines(text), language)
     parts = _parts(with_captions(lines, language), language)
     drafts = tuple(_draft(parts, at, metadata, language) for at in range(len(parts)))
-    broken = any(isinstance(part, Chain) and part.is_broken for part in parts)
-    return with_block_quotes(drafts, language, damaged=broken)
+    return with_block_quotes(drafts, language) if any(draft.quotations for draft in drafts) else drafts
 
 
 def _parts(items: Sequence[Item], language: Language) -> tuple[Part, ...]:
@@ -58,6 +57,10 @@ def _draft(parts: Sequence[Part], at: int, metadata: Metadata, language: Languag
         return part
     if part.line.columns:
         return BlockDraft(kind=BlockKind.PREFORMATTED, text=part.text)
+    if part.line.quoted:
+        return BlockDraft(kind=BlockKind.BLOCKQUOTE, text=part.text)
+    if is_item(parts, at, language):
+        return BlockDraft(kind=BlockKind.LIST_ITEM, text=without_bullet(part.text), level=1)
     draft = BlockDraft(kind=_kind(parts, at, metadata, language), text=part.text)
     return replace(draft, quotations=restored(part, language))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reader.article.language import Language
 from reader.article.repair.lines import Line, is_terminated
 
 LONGEST_HEADLINE = 140
+LONGEST_LINE = 220
 MOST_WORDS_AFTER = 6
 LONGEST_AFTER = 40
 LEAST_PROSE = 60
@@ -24,12 +26,16 @@ def without_boilerplate(lines: Sequence[Line], language: Language) -> tuple[Line
 
 def is_boilerplate(text: str, language: Language) -> bool:
     """Tell whether a whole line is something that a page prints around an article."""
+    if len(text) > LONGEST_LINE:
+        return False
     return _is_related(text, language) or any(_matches(text, phrase) for phrase in _phrases(language))
 
 
+@lru_cache(maxsize=64)
 def bare(text: str) -> str:
     """Write a line as it is compared with phrases: lower case, without ornaments at its ends."""
-    return ORNAMENTS.sub("", text).lower().replace("'", "’")
+    # The capital İ of Turkish becomes two characters in lower case.
+    return ORNAMENTS.sub("", text).lower().replace("i\u0307", "i").replace("'", "’")
 
 
 def _kept(lines: Sequence[Line], language: Language) -> Iterator[Line]:
@@ -52,7 +58,14 @@ def _is_prose(line: Line, language: Language) -> bool:
 
 def _phrases(language: Language) -> tuple[str, ...]:
     lines = language.boilerplate
-    return (*lines.advertising, *lines.share, *lines.newsletter, *lines.navigation)
+    return (
+        *lines.advertising,
+        *lines.share,
+        *lines.newsletter,
+        *lines.cookies,
+        *lines.navigation,
+        *lines.comments,
+    )
 
 
 def _is_related(text: str, language: Language) -> bool:

@@ -7,24 +7,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.article.language import Language, matcher
+from reader.article.language import Language
 from reader.article.model import Span
+from reader.article.repair.evidence import (
+    LONE_MARK,
+    NUMBERED,
+    OPENING_MARKS,
+    STARTS_CLOSED,
+    breaks_before,
+    ends_in_speech,
+    ends_open,
+    goes_on,
+    is_attribution,
+    is_heading_like,
+    is_personal,
+    listed,
+    only_reports,
+    report_end,
+    speaks,
+    starts_inside,
+)
 from reader.article.repair.lines import Line, is_terminated, joined
-from reader.article.scripts import CASELESS
 
-LONGEST_HEADING = 90
-MOST_HEADING_WORDS = 14
-UNSPACED_HEADING = 24
-LONGEST_ATTRIBUTION = 10
-LAST_WORD = re.compile(r"([\w]+[’']?)$")
-LAST_WORDS = re.compile(r"(?:\S+\s+){0,3}\S+$")
-FIRST_WORD = re.compile(r"[\"“„«»‘‚'’\[(\s—–]*([^\s]+)")
-LONE_MARK = re.compile(r"[.,;:!?、。，；：！？)»”’」』\s]{1,3}")
-STARTS_CLOSED = re.compile(r"[.,;:!?、。，；：！？)»”’」』…](?![\w.])")
-CASELESS_CONTINUATION = r"(?:{})(?=[\u4e00-\u9fff、\d])"
-INNER_END = re.compile(r"[.!?]\s+\S|[。！？、]\s*\S")
-FEWEST_LISTED = 3
-LONGEST_LISTED = 45
+FEWEST_WORDS = 3
+FEWEST_IN_CLAUSE = 2
+SHORT_LINE = 45
+MOST_FRAGMENT_WORDS = 3
+STARTS_DASHED = re.compile(r"[—–] [^\W\dA-ZÀ-Þ_]")
+BRACKET_REACH = 4
+SALUTATION_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,8 @@ class Chain:
     text: str
     pieces: tuple[Span, ...]
     line: Line
+    broken_before: bool = False
+    """Whether the text's lines were broken before what is said, too."""
 
     @property
     def is_broken(self) -> bool:
@@ -41,176 +54,153 @@ class Chain:
         return len(self.pieces) > 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The lines of a text, and what they tell together."""
+
+    lines: tuple[Line, ...]
+    language: Language
+    damaged: bool
+    """A mark stands alone in a line, or a line starts mid-sentence."""
+    lone_mark: bool
+    breaks_before: bool
+    """Lines were broken before what is said, too."""
+    listed: frozenset[int]
+
+    def text(self, at: int) -> str:
+        return self.lines[at].text if 0 <= at < len(self.lines) else ""
+
+
 def chains(lines: Sequence[Line], language: Language) -> tuple[Chain, ...]:
-    """Put broken lines together: first where a sentence is open, then tails behind a closed one."""
-    damaged = is_damaged(lines, language)
-    listed = _listed(lines)
+    """Put the lines of broken sentences and paragraphs together."""
+    known = _known(lines, language)
     parts: list[list[int]] = []
     for at in range(len(lines)):
-        if parts and _continues(lines, at, listed, language, damaged=damaged):
+        if parts and _continues(known, at):
             parts[-1].append(at)
         else:
             parts.append([at])
-    return _with_tails([_chain([lines[at] for at in part], language) for part in parts], language)
+    return tuple(_chain([lines[at] for at in part], known) for part in parts)
 
 
-def is_damaged(lines: Sequence[Line], language: Language) -> bool:
-    """Tell whether a text was badly extracted: a mark alone in a line, or a line that starts mid-sentence."""
-    listed = _listed(lines)
-    return any(LONE_MARK.fullmatch(line.text) for line in lines) or any(
+def _known(lines: Sequence[Line], language: Language) -> _Text:
+    found = listed(lines, language)
+    lone = any(LONE_MARK.fullmatch(line.text) for line in lines)
+    inside = any(
         not later.gap
-        and at + 1 not in listed
+        and at + 1 not in found
         and not is_terminated(line.text)
         and starts_inside(later.text, language)
         for at, (line, later) in enumerate(pairwise(lines))
     )
+    return _Text(tuple(lines), language, lone or inside, lone, breaks_before(lines, language), found)
 
 
-def starts_inside(text: str, language: Language) -> bool:
-    """Tell whether a line starts inside a sentence: in lower case, or with a word that starts none."""
-    match = FIRST_WORD.match(text)
-    if match is None:
-        return False
-    word = match[1]
-    if CASELESS.match(word):
-        words = "|".join(map(re.escape, language.continuations)) or r"(?!)"
-        return bool(re.match(CASELESS_CONTINUATION.format(words), text))
-    letters = [character for character in word if character.isalpha()]
-    numbered = len(letters) == 1 and word[-1] in ".)"
-    return bool(letters) and word[0].islower() and all(c.islower() for c in letters) and not numbered
-
-
-def is_heading_like(text: str, language: Language) -> bool:
-    """Tell whether a line is short and unfinished enough to be a heading."""
-    if language.spaced and not CASELESS.match(text):
-        short = len(text) <= LONGEST_HEADING and len(text.split()) <= MOST_HEADING_WORDS
-    else:
-        short = len(text) <= (UNSPACED_HEADING if not language.spaced else LONGEST_HEADING)
-    return short and not INNER_END.search(text) and text[-1:] not in ",;:、，；：("
-
-
-def speaks(text: str, language: Language) -> bool:
-    """Tell whether a verb of speech stands in a text."""
-    return bool(matcher(language.verbs, spaced=language.spaced).search(text))
-
-
-def _continues(
-    lines: Sequence[Line], at: int, listed: frozenset[int], language: Language, *, damaged: bool
-) -> bool:
+def _continues(known: _Text, at: int) -> bool:
     """Tell whether a line goes on with the one before it."""
-    before, line = lines[at - 1], lines[at]
+    before, line = known.lines[at - 1], known.lines[at]
     if before.columns or line.columns:
         return False
     if LONE_MARK.fullmatch(line.text) or STARTS_CLOSED.match(line.text):
-        return True
-    if is_terminated(before.text) or before.whole or line.whole or (line.gap and not _has_lone_mark(lines)):
+        return _closes(known, at)
+    if before.whole or line.whole or (line.gap and not known.lone_mark):
         return False
-    if starts_inside(line.text, language):
-        return at not in listed and before.text[-1] not in ":："
-    return _is_open(before.text, language) or (damaged and _is_middle(lines, at, language))
+    if is_terminated(before.text):
+        return not line.gap and _goes_on_after_end(known, at)
+    if starts_inside(line.text, known.language):
+        apart = at in known.listed or _is_salutation(known, at - 1) or _is_stray(known, at)
+        return before.text[-1] not in ":：" and not apart
+    return _goes_on_with_capital(known, at)
 
 
-def _has_lone_mark(lines: Sequence[Line]) -> bool:
-    return any(LONE_MARK.fullmatch(line.text) for line in lines)
+def _closes(known: _Text, at: int) -> bool:
+    """Tell whether a line that starts with a mark goes on: a bracket needs its partner."""
+    before, line = known.text(at - 1), known.lines[at]
+    first = line.text[0]
+    if first in ")]":
+        near = "".join(known.text(place) for place in range(at - BRACKET_REACH, at))
+        return near.count("(" if first == ")" else "[") > near.count(first)
+    if is_terminated(before):
+        return not line.gap and first not in "-‐‑" and (first not in "?!…" or len(line.text) == 1)
+    return not line.gap or known.lone_mark
 
 
-def _is_open(text: str, language: Language) -> bool:
-    """Tell whether no sentence and no heading ends so: after a comma, an article, a conjunction."""
-    if text[-1] in ",，、(（[«„“‘「『":
-        return True
-    if not language.spaced:
-        return not is_heading_like(text, language) and text.endswith(language.open_words)
-    word = LAST_WORD.search(text)
-    if word is None:
+def _is_stray(known: _Text, at: int) -> bool:
+    """Tell whether a line in lower case stands for itself: a word or two that nothing goes on with."""
+    before, line, after = known.text(at - 1), known.text(at), known.text(at + 1)
+    long = len(line.split()) > MOST_FRAGMENT_WORDS or len(before) > SHORT_LINE
+    if is_terminated(line) or long or line[-1] == "," or goes_on(line, known.language):
         return False
-    last = word[1].lower().replace("'", "’")
-    if last in language.articles or last in language.complementisers:
-        return True
-    return last in language.open_words and (not is_heading_like(text, language) or speaks(text, language))
+    return not after[:1].islower() and not STARTS_CLOSED.match(after)
 
 
-def _is_middle(lines: Sequence[Line], at: int, language: Language) -> bool:
+def _is_salutation(known: _Text, at: int) -> bool:
+    """Tell whether a text or a part of it starts with a few words and a comma, as letters do."""
+    line, following = known.lines[at], known.text(at + 1)
+    short = len(line.text.split()) <= SALUTATION_WORDS and line.text[-1] == ","
+    return short and (at < 2 or line.gap) and report_end(line.text, following, known.language) is None
+
+
+def _goes_on_after_end(known: _Text, at: int) -> bool:
+    """Tell whether a line goes on behind a sentence: with who said it, or with what else was said."""
+    before, text, language = known.text(at - 1), known.text(at), known.language
+    if starts_inside(text, language):
+        reported = before[-1] in "?!…" or report_end(before, text, language) is not None
+        return is_terminated(text) and at not in known.listed and reported
+    if not known.damaged or NUMBERED.match(text):
+        return False
+    if before[-1] in "?!" and only_reports(before, text, language):
+        return len(text.split()) <= FEWEST_WORDS + 1
+    return known.breaks_before and _is_more_said(known, at)
+
+
+def _is_more_said(known: _Text, at: int) -> bool:
+    """Tell whether somebody who was just named goes on: "I" or "you", told by nobody else, to the end."""
+    before, text, after, language = known.text(at - 1), known.text(at), known.text(at + 1), known.language
+    if not is_terminated(text) or speaks(text, language) or not is_personal(text, language):
+        return False
+    if text[0] in OPENING_MARKS or starts_inside(after, language) or only_reports(text, after, language):
+        return False
+    return only_reports(known.text(at - 2), before, language) and known.text(at - 2)[-1:] in ",?!，"
+
+
+def _goes_on_with_capital(known: _Text, at: int) -> bool:
+    """Tell whether a line with a capital goes on with an unfinished one."""
+    before, text, language = known.text(at - 1), known.text(at), known.language
+    if NUMBERED.match(text) and not STARTS_DASHED.match(text):
+        return False
+    if not text[:1].isalnum():
+        dashed = known.damaged and STARTS_DASHED.match(text) and not STARTS_DASHED.match(before)
+        return bool(dashed) or ends_open(before, language)
+    if before[-1] == ",":
+        long = known.damaged and not _is_salutation(known, at - 1) and len(before.split()) > FEWEST_IN_CLAUSE
+        return (long or report_end(before, text, language) is not None) and not _in_list(known, at)
+    return ends_open(before, language) or (known.damaged and _is_middle(known, at))
+
+
+def _in_list(known: _Text, at: int) -> bool:
+    """Tell whether lines that end in a comma follow each other: a list, a poem, an address."""
+    return known.text(at)[-1] == "," and known.text(at - 2)[-1:] == ","
+
+
+def _is_middle(known: _Text, at: int) -> bool:
     """Tell whether a line with a capital goes on with an unfinished one, in a text that is damaged."""
-    before, line = lines[at - 1].text, lines[at].text
-    if _ends_in_speech(before, language):
+    before, line, language = known.text(at - 1), known.text(at), known.language
+    if ends_in_speech(before, language) and (before[-1] != ":" or known.breaks_before):
         return True
-    if _reports_first(line, language) and len(before.split()) >= FEWEST_LISTED:
+    if is_attribution(line, language) and language.spaced and len(before.split()) >= FEWEST_WORDS:
         return True
     if is_terminated(line) or speaks(line, language):
         return False
-    after = lines[at + 1].text if at + 1 < len(lines) else ""
-    goes_on = bool(after) and (STARTS_CLOSED.match(after) is not None or starts_inside(after, language))
-    return goes_on and (speaks(before, language) or not is_heading_like(before, language))
+    after = known.text(at + 1)
+    open_still = bool(after) and (STARTS_CLOSED.match(after) is not None or starts_inside(after, language))
+    return open_still and (speaks(before, language) or not is_heading_like(before, language))
 
 
-def _reports_first(text: str, language: Language) -> bool:
-    """Tell whether a line only says who spoke, so that it ends what another began."""
-    return language.spaced and is_attribution(text, language)
-
-
-def _ends_in_speech(text: str, language: Language) -> bool:
-    end = LAST_WORDS.search(text)
-    if end is None or not language.spaced:
-        return False
-    verbs = matcher(language.verbs)
-    return bool(verbs.search(end.group().split()[-1])) or (
-        text[-1] == ":" and bool(verbs.search(end.group()))
-    )
-
-
-def is_attribution(text: str, language: Language) -> bool:
-    """Tell whether a line only says who spoke: a short sentence with a verb of speech, and nothing said."""
-    short = len(text.split()) <= LONGEST_ATTRIBUTION if language.spaced else len(text) <= UNSPACED_HEADING
-    if not short or not is_terminated(text) or not speaks(text, language):
-        return False
-    if any(mark in text for mark in '«“„"「'):
-        return False
-    verb = matcher(language.verbs, spaced=language.spaced).search(text)
-    after = text[verb.end() :] if verb else ""
-    return not language.complementisers or not matcher(language.complementisers).search(after)
-
-
-def _listed(lines: Sequence[Line]) -> frozenset[int]:
-    """Find runs of short lines in lower case: a list or a poem, not one broken sentence."""
-    found: set[int] = set()
-    run: list[int] = []
-    for at, line in enumerate(lines):
-        if line.text[:1].islower() and len(line.text) <= LONGEST_LISTED and line.text[-1].isalnum():
-            run.append(at)
-            found |= set(run) if len(run) >= FEWEST_LISTED else set()
-        else:
-            run = []
-    return frozenset(found)
-
-
-def _chain(lines: Sequence[Line], language: Language) -> Chain:
+def _chain(lines: Sequence[Line], known: _Text) -> Chain:
     text, pieces = "", list[Span]()
     for line in lines:
-        whole = joined(text, line.text, language)
+        whole = joined(text, line.text, known.language)
         pieces.append(Span(len(whole) - len(line.text), len(whole)))
         text = whole
-    return Chain(text, tuple(pieces), lines[0])
-
-
-def _with_tails(found: Sequence[Chain], language: Language) -> tuple[Chain, ...]:
-    """Join what starts inside a sentence to a closed one before it, if it ends as a sentence does."""
-    result: list[Chain] = []
-    for chain in found:
-        tail = result and not chain.line.gap and not chain.line.columns and not chain.line.whole
-        if (
-            tail
-            and starts_inside(chain.text, language)
-            and is_terminated(chain.text)
-            and is_terminated(result[-1].text)
-        ):
-            result[-1] = _merged(result[-1], chain, language)
-        else:
-            result.append(chain)
-    return tuple(result)
-
-
-def _merged(one: Chain, other: Chain, language: Language) -> Chain:
-    text = joined(one.text, other.text, language)
-    by = len(text) - len(other.text)
-    moved = tuple(Span(piece.start + by, piece.end + by) for piece in other.pieces)
-    return Chain(text, (*one.pieces, *moved), one.line)
+    return Chain(text, tuple(pieces), lines[0], known.breaks_before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from reader.article.language import Language
@@ -20,12 +20,19 @@ ENOUGH_BREAKS = 3
 NARROWEST_SURE_WRAP = 50
 SLACK = 2
 UNSPACED_SLACK = 4
+LONGEST_SYLLABLE = 10
+LONGEST_WORD = 60
 BREAK = re.compile("\r\n?|[\n\x0b\x0c\u2028\u2029]")
 FIRST_WORD = re.compile(r"\S+")
 COLUMNS = re.compile(r"\S {3,}\S")
 TERMINAL = re.compile(r"[.!?…‽؟۔।॥。！？｡][\"'’”“»«›‹)\]」』）】\u00a0\u202f ]*$")
 CLOSING = ".,;:!?…)]}»”’›、。，；：！？」』）"
 BULLET = re.compile(r"(?:[-*•·‣]|\d{1,2}[.)]|[a-z]\))\s")
+REPLY = re.compile(r"\s*((?:> ?)+)(?!\S*>)")
+FEWEST_REPLIES = 2
+CUT_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
+CUT_AFTER = re.compile(r"[^\W\dA-ZÀ-Þ_]{2,}")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,8 @@ class Line:
     """A paragraph as its author wrapped it: it is not joined with anything."""
     columns: bool = False
     """Spaces and line feeds mean something here."""
+    quoted: bool = False
+    """Each of its lines began with a ">", as in an answer to a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +67,26 @@ class _Raw:
 
 def read_lines(text: str) -> tuple[Line, ...]:
     """Cut a text into lines, through the door; hard-wrapped paragraphs become one line each."""
-    raw = [_Raw(clean_line(part), clean_lines(part)) for part in BREAK.split(text)]
+    raw = BREAK.split(text)
+    replies = sum(REPLY.match(line) is not None for line in raw) >= FEWEST_REPLIES
+    words = _words(text) if "-\n" in text or "-\r" in text else frozenset()
+    found: list[Line] = []
+    for quoted, group in groupby(raw, key=lambda line: replies and REPLY.match(line) is not None):
+        lines = _read_part([REPLY.sub("", line) if quoted else line for line in group], words)
+        found += (replace(line, whole=True, quoted=True) for line in lines) if quoted else lines
+    return tuple(found)
+
+
+def _words(text: str) -> frozenset[str]:
+    """Name the words of a text, those with a hyphen as one, but not what a line's end cuts off."""
+    return frozenset(word.group().lower() for word in WORD.finditer(re.sub(r"\S+-\s*\n\s*\S+", " ", text)))
+
+
+def _read_part(part: Sequence[str], words: frozenset[str]) -> Iterator[Line]:
+    raw = [_Raw(clean_line(line), clean_lines(line)) for line in part]
     groups = [tuple(group) for filled, group in groupby(raw, key=lambda line: bool(line.text)) if filled]
     width = _wrap_width([group for group in groups if not _is_columns(group)])
-    return tuple(line for group in groups for line in _group_lines(group, width))
+    return (line for group in groups for line in _group_lines(group, width, words))
 
 
 def is_terminated(text: str) -> bool:
@@ -77,6 +102,8 @@ def joined(before: str, after: str, language: Language) -> str:
 def _glue(before: str, after: str, language: Language) -> str:
     if not before or not after:
         return ""
+    if after[0] in "-‐‑" and after[1:2].isalpha():
+        return ""
     if after[0] in CLOSING:
         return " " if language.code.startswith("fr") and after[0] in ":;!?»" else ""
     if (
@@ -90,6 +117,8 @@ def _glue(before: str, after: str, language: Language) -> str:
 
 
 def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
@@ -113,14 +142,14 @@ def _is_columns(group: Sequence[_Raw]) -> bool:
     return len(group) > 1 and sum(bool(COLUMNS.search(line.laid_out)) for line in group) * 2 > len(group)
 
 
-def _group_lines(group: Sequence[_Raw], width: int) -> Iterator[Line]:
+def _group_lines(group: Sequence[_Raw], width: int, words: frozenset[str]) -> Iterator[Line]:
     if _is_columns(group):
         yield Line("\n".join(line.laid_out for line in group), gap=True, columns=True)
         return
     width = width if _is_wrapped(group, width) else 0
     indent = -1
     for lines in _unwrapped(group, width):
-        yield Line(_as_one(lines), gap=lines[0].indent != indent, whole=len(lines) > 1)
+        yield Line(_as_one(lines, words), gap=lines[0].indent != indent, whole=len(lines) > 1)
         indent = lines[-1].indent
 
 
@@ -142,6 +171,8 @@ def _is_full(line: _Raw, following: _Raw, width: int) -> bool:
         return True
     if joins_without_space(line.text[-1], following.text[0]):
         return line.width + UNSPACED_SLACK >= width
+    if CUT_BEFORE.search(line.text) and CUT_AFTER.match(following.text):
+        return line.width + LONGEST_SYLLABLE >= width
     word = FIRST_WORD.match(following.text)
     return line.width + 1 + _width(word.group() if word else "") > width - SLACK
 
@@ -152,8 +183,22 @@ def _starts_anew(line: _Raw, following: _Raw, *, filled: bool) -> bool:
     return not filled and is_terminated(line.text)
 
 
-def _as_one(lines: Sequence[_Raw]) -> str:
+def _as_one(lines: Sequence[_Raw], words: frozenset[str]) -> str:
     text = lines[0].text
     for line in lines[1:]:
-        text = joined(text, line.text, Language())
+        if _is_cut(text, line.text, words):
+            text = text[:-1] + line.text
+        else:
+            text = joined(text, line.text, Language())
     return text
+
+
+def _is_cut(before: str, after: str, words: frozenset[str]) -> bool:
+    """Tell whether a hyphen at a line's end cuts a word ("speci-/fied") or joins two ("well-/known")."""
+    start, end = CUT_BEFORE.search(before[-LONGEST_WORD:]), CUT_AFTER.match(after)
+    if start is None or end is None:
+        return False
+    first, second = start[1].lower(), end.group()
+    if f"{first}-{second}" in words:
+        return False
+    return first + second in words or not (first in words or second in words)

@@ -1,4 +1,8 @@
-"""Quotations that no mark shows any more: where lines were broken, somebody's words began or ended."""
+"""Quotations that no mark shows any more: where lines were broken, somebody's words began or ended.
+
+A break behind words said is their end. Their start is known where lines were broken before them
+too, or where the line begins with them; else grammar tells, or it is guessed, at the verb of speech.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,25 @@ from collections.abc import Iterator
 from reader.article.language import Language, matcher
 from reader.article.model import Certainty, Quotation, Span
 from reader.article.quotations import find_quotations
-from reader.article.repair.chains import Chain, speaks
+from reader.article.repair.chains import Chain
+from reader.article.repair.evidence import (
+    STARTS_CLOSED,
+    ends_in_speech,
+    ends_open,
+    goes_on,
+    is_personal,
+    report_end,
+    speaks,
+)
 from reader.article.scripts import CASELESS
 from reader.article.segment import sentences
 
 # A sentence ends, and lower case follows: what follows was set apart.
-LOWER_AFTER_END = re.compile(r"(?<=\w[.!?] )(?=[^\W\d_A-Z])")
-FIRST_WORDS = re.compile(r"\W*(?:\S+\s+){0,2}\S+")
+LOWER_AFTER_END = re.compile(r"(?<=\w\w[.!?] )(?=[^\W\d_A-Z])")
 WORDS_ONLY = re.compile(r"^[\s.,;:!?、。]+|[\s.,;:、。]+$")
-FEWEST_BEFORE = 2
+COLON = re.compile(r"[:：]\s+(?=[^\W\d_a-z])")
+REPORTED_ON = re.compile(r"^(?:\S+\s+){0,2}\S+,\s+")
+FEWEST_SAID = 2
 
 
 def restored(chain: Chain, language: Language) -> tuple[Quotation, ...]:
@@ -35,34 +49,109 @@ def restored(chain: Chain, language: Language) -> tuple[Quotation, ...]:
 def _spans(chain: Chain, language: Language) -> Iterator[Span]:
     """Go through the pieces; all but the last end in a break, where words said can end."""
     said_before = False
-    last = len(chain.pieces) - 1
     for number, piece in enumerate(chain.pieces):
-        following = chain.text[chain.pieces[number + 1].start :] if number < last else ""
-        span = None
-        if number < last:
-            span = _said(chain, number, following, language, said_before=said_before)
-        elif number and not said_before and _introduces(chain.text[: piece.start], language):
-            span = piece
-        said_before = span is not None
-        if span is not None:
-            yield span
+        start = _start(chain, number, language, said_before=said_before)
+        said_before = start is not None
+        if start is not None:
+            yield Span(piece.start + start, piece.end)
 
 
-def _said(chain: Chain, number: int, following: str, language: Language, *, said_before: bool) -> Span | None:
-    """Find what is said in a piece that ends in a break."""
+def _start(chain: Chain, number: int, language: Language, *, said_before: bool) -> int | None:
+    """Find where in a piece the words start that go on to its end; None where nobody's do."""
+    text = _piece(chain, number)
+    last = number == len(chain.pieces) - 1
+    before = _piece(chain, number - 1) if number else ""
+    told = report_end(before, text, language) if number else None
+    if told is not None and said_before:
+        return _after_report(chain, number, told, language)
+    if number and not said_before:
+        return (
+            _behind_break(chain, number, language) if last else 0 if told is None else _inner(text, language)
+        )
+    return None if last else _before_break(chain, number, language)
+
+
+def _piece(chain: Chain, number: int) -> str:
     piece = chain.pieces[number]
-    text = chain.text[piece.start : piece.end]
-    start = _inner_start(text, language)
-    if start is not None:
-        return Span(piece.start + start, piece.end)
-    if number and not said_before and not _reports_first(text, language):
-        return piece
-    if number < len(chain.pieces) - 2 and not _reports_first(following, language):
+    return chain.text[piece.start : piece.end]
+
+
+def _after_report(chain: Chain, number: int, told: int, language: Language) -> int | None:
+    """Go on behind "she said": with the next sentence, or behind the comma where only a pronoun was named."""
+    text, last = _piece(chain, number), number == len(chain.pieces) - 1
+    if text[told:].strip():
+        rest = text[told:]
+        more = not last or is_personal(rest, language) or not speaks(rest, language)
+        return told if more else None
+    inner = _inner(text, language)
+    if inner is not None and not last:
+        return inner
+    clause = REPORTED_ON.match(text)
+    if clause is None or not speaks(clause.group(), language) or not text[clause.end() :].split():
+        return None if last or chain.broken_before else _guessed(text, language)
+    first = text[clause.end() :].split()[0].lower()
+    if first in language.relatives or not (is_personal(text[clause.end() :], language) or not last):
         return None
-    return _guessed(piece, text, following, language)
+    return clause.end()
 
 
-def _inner_start(text: str, language: Language) -> int | None:
+def _behind_break(chain: Chain, number: int, language: Language) -> int | None:
+    """Read the last piece: said where it was announced, or where one goes on who was just named."""
+    before = chain.text[: chain.pieces[number].start].rstrip()
+    previous = _piece(chain, number - 1)
+    earlier = _piece(chain, number - 2) if number > 1 else ""
+    named = bool(earlier) and report_end(earlier, previous, language) == len(previous)
+    opened = chain.broken_before and (ends_open(before, language) or before[-1] in ",:")
+    return 0 if named or opened or _introduces(before, language) else None
+
+
+def _introduces(before: str, language: Language) -> bool:
+    """Tell whether words said must follow: after a colon, or a verb of speech at the very end."""
+    if not language.spaced or not before:
+        return False
+    tail = " ".join(before.split()[-4:])
+    return (
+        (before[-1] == ":" and speaks(before, language))
+        or speaks(before.split()[-1], language)
+        or (before[-1] == "," and speaks(tail, language))
+    )
+
+
+def _before_break(chain: Chain, number: int, language: Language) -> int | None:
+    """Find the start of words that end with their line: where grammar breaks off, else a guess."""
+    text, following = _piece(chain, number), _piece(chain, number + 1)
+    inner = _inner(text, language)
+    if inner is not None or CASELESS.search(text):
+        return inner
+    if ends_in_speech(text, language) or ends_open(text, language):
+        return None
+    if report_end(text, following, language) is not None:
+        return _guessed(text, language) if number else _whole(text, language)
+    return None if _announces(chain, number, language) else _guessed(text, language)
+
+
+def _announces(chain: Chain, number: int, language: Language) -> bool:
+    """Tell whether the next piece, and not the end of this one, is what was said: it goes on with nothing."""
+    if number >= len(chain.pieces) - 2:
+        return False
+    following = _piece(chain, number + 1)
+    goes = STARTS_CLOSED.match(following) is not None or goes_on(following, language)
+    return chain.broken_before or not (goes or _guessed(following, language) is not None)
+
+
+def _whole(text: str, language: Language) -> int:
+    """Take the sentences that end with a line and are somebody's: all, unless one before the last reports."""
+    spans = sentences(text, language)
+    told = [text[span.start : span.end] for span in spans[:-1]]
+    reports = [at for at, one in enumerate(told) if speaks(one, language) and not is_personal(one, language)]
+    start = spans[reports[-1] + 1].start if reports else 0
+    colon = next(COLON.finditer(text, start), None)
+    if colon and not is_personal(text[start : colon.start()], language):
+        return colon.end()
+    return start
+
+
+def _inner(text: str, language: Language) -> int | None:
     """Find where words begin inside a line that ends with them: the last place where grammar breaks off."""
     places = [
         match.end() for match in LOWER_AFTER_END.finditer(text) if _is_real_end(text, match.end(), language)
@@ -92,37 +181,15 @@ def _capitalised(words: str) -> str:
     return r"(?:" + ("|".join(spelt) or r"(?!)") + r")(?!\w)"
 
 
-def _reports_first(text: str, language: Language) -> bool:
-    """Tell whether a piece starts by saying who speaks, and so is not what is said."""
-    start = FIRST_WORDS.match(text)
-    return bool(start and speaks(start.group(), language)) if language.spaced else False
-
-
-def _introduces(before: str, language: Language) -> bool:
-    """Tell whether words said must follow: after a colon, or a verb of speech at the very end."""
-    before = before.rstrip()
-    if not language.spaced or not before:
-        return False
-    tail = " ".join(before.split()[-4:])
-    return (
-        (before[-1] == ":" and speaks(before, language))
-        or speaks(before.split()[-1], language)
-        or (before[-1] == "," and speaks(tail, language))
-    )
-
-
-def _guessed(piece: Span, text: str, following: str, language: Language) -> Span | None:
-    """Guess where words began that end at a break: with the sentence, if the teller comes in only then."""
-    if CASELESS.search(text):
-        return None
+def _guessed(text: str, language: Language) -> int | None:
+    """Guess the start of words that end with their line: behind the last verb of speech, "that" or colon."""
     own = sentences(text, language)[-1]
-    if _reports_first(following, language) and not speaks(text[own.start :], language):
-        return piece if not speaks(text, language) else Span(piece.start + own.start, piece.end)
-    report = list(matcher((*language.verbs, *language.complementisers)).finditer(text, own.start))
-    if not report:
-        return None
-    start = report[-1].end()
-    return Span(piece.start + start, piece.end) if len(text[start:].split()) >= FEWEST_BEFORE else None
+    colon = [match.end() for match in COLON.finditer(text, own.start)]
+    report = [
+        m.end() for m in matcher((*language.verbs, *language.complementisers)).finditer(text, own.start)
+    ]
+    places = [place for place in (*colon, *report) if len(text[place:].split()) >= FEWEST_SAID]
+    return max(places) if places else None
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -9,26 +9,25 @@ from reader.article.assemble import BlockDraft
 from reader.article.language import Language, matcher
 from reader.article.model import BlockKind, Certainty, Quotation
 from reader.article.quotations import find_quotations
-from reader.article.repair.chains import is_attribution, speaks
+from reader.article.repair.evidence import is_attribution, speaks
 from reader.article.repair.lines import is_terminated
 
 LARGEST_SHARE = 0.25
 ALLOWED_ANYHOW = 3
 
 
-def with_block_quotes(
-    drafts: Sequence[BlockDraft], language: Language, *, damaged: bool
-) -> tuple[BlockDraft, ...]:
+def with_block_quotes(drafts: Sequence[BlockDraft], language: Language) -> tuple[BlockDraft, ...]:
     """Turn paragraphs into block quotes where somebody speaks in the first person and a neighbour says who.
 
-    Where most paragraphs speak in the first person, it is the author who speaks.
+    For damaged texts alone: in a sound one such a paragraph is a farewell, a letter, an aside. Where most
+    paragraphs speak in the first person, it is the author who speaks.
     """
     own_voice = [_is_first_person(draft, language) for draft in drafts]
     paragraphs = sum(draft.kind is BlockKind.PARAGRAPH for draft in drafts)
     if sum(own_voice) > max(ALLOWED_ANYHOW, LARGEST_SHARE * paragraphs):
         return tuple(drafts)
     return tuple(
-        _as_quote(draft) if own_voice[at] and _is_attributed(drafts, at, language, damaged=damaged) else draft
+        _as_quote(draft) if own_voice[at] and _is_attributed(drafts, at, language) else draft
         for at, draft in enumerate(drafts)
     )
 
@@ -42,13 +41,13 @@ def _is_first_person(draft: BlockDraft, language: Language) -> bool:
     return bool(found) and not find_quotations(text, language) and not is_attribution(text, language)
 
 
-def _is_attributed(drafts: Sequence[BlockDraft], at: int, language: Language, *, damaged: bool) -> bool:
+def _is_attributed(drafts: Sequence[BlockDraft], at: int, language: Language) -> bool:
     beside = [draft for draft in (_neighbour(drafts, at, -1), _neighbour(drafts, at, 1)) if draft is not None]
     if any(is_attribution(draft.text, language) for draft in beside):
         return True
     before = _neighbour(drafts, at, -1)
     silent = not speaks(drafts[at].text, language)
-    return damaged and silent and before is not None and speaks(before.text, language)
+    return silent and before is not None and speaks(before.text, language)
 
 
 def _neighbour(drafts: Sequence[BlockDraft], at: int, step: int) -> BlockDraft | None:

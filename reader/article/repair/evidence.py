@@ -1,0 +1,190 @@
+"""What the ends and starts of lines tell: an open sentence, a heading, somebody named as the speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.article.language import Language, matcher
+from reader.article.repair.lines import Line, is_terminated
+from reader.article.scripts import CASELESS
+from reader.article.segment import sentences
+
+LONGEST_HEADING = 90
+MOST_HEADING_WORDS = 14
+UNSPACED_HEADING = 24
+LONGEST_ATTRIBUTION = 10
+VERB_REACH = 4
+REACH_AFTER_COMMA = 28
+WORDS_OF_NAME_AND_VERB = 4
+LONGEST_LISTED = 60
+FEWEST_LISTED = 3
+LAST_WORD = re.compile(r"([\w]+[’']?)$")
+LAST_WORDS = re.compile(r"(?:\S+\s+){0,3}\S+$")
+FIRST_WORD = re.compile(r"[\"“„«»‘‚'’\[(\s—–]*([^\s]+)")
+LONE_MARK = re.compile(r"[.,;:!?、。，；：！？)»”’」』\s]{1,3}")
+STARTS_CLOSED = re.compile(
+    r"(?:[.,;:!?、。，；：！？»”’」』](?=\s|[)\]\"”’»]|$)|[、。，；：！？」』](?!$)|[)\]]|[-‐‑](?=[^\W\d_]))"
+)
+CASELESS_CONTINUATION = r"(?:{})(?=[\u4e00-\u9fff、\d])"
+NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|[-–—*•·‣])\s")
+CLOSED_LEAD = re.compile(r"[\s.,;:!?、。，…»”’)]*")
+INNER_END = re.compile(r"[.!?]\s+\S|[。！？、]\s*\S")
+MARKED = re.compile(r"[«“„‘\"「『]\s?[^\W_](?:[^«»“”„\"「」『』]){12,}[»”“’\"」』]")
+MARKED_WEIGHT = 3
+OPENING_MARKS = '«“„"「『‘‚'
+
+
+def starts_inside(text: str, language: Language) -> bool:
+    """Tell whether a line starts inside a sentence: in lower case, or with a word that starts none."""
+    match = FIRST_WORD.match(text)
+    if match is None:
+        return False
+    word = match[1]
+    if CASELESS.match(word):
+        words = "|".join(map(re.escape, language.continuations)) or r"(?!)"
+        return bool(re.match(CASELESS_CONTINUATION.format(words), text))
+    letters = [character for character in word if character.isalpha()]
+    numbered = len(letters) == 1 and word[-1] in ".)"
+    return bool(letters) and word[0].islower() and all(c.islower() for c in letters) and not numbered
+
+
+def is_heading_like(text: str, language: Language) -> bool:
+    """Tell whether a line is short and unfinished enough to be a heading."""
+    if language.spaced and not CASELESS.match(text):
+        short = len(text) <= LONGEST_HEADING and len(text.split()) <= MOST_HEADING_WORDS
+    else:
+        short = len(text) <= (UNSPACED_HEADING if not language.spaced else LONGEST_HEADING)
+    return short and not INNER_END.search(NUMBERED.sub("", text, count=1)) and text[-1:] not in ",;:、，；：("
+
+
+def speaks(text: str, language: Language) -> bool:
+    """Tell whether a verb of speech stands in a text."""
+    return bool(matcher(language.verbs, spaced=language.spaced).search(text))
+
+
+def is_personal(text: str, language: Language) -> bool:
+    """Tell whether somebody says "I", "we" or "you" in a text."""
+    words = (*language.first_person, *language.second_person)
+    return bool(matcher(words, spaced=language.spaced).search(text))
+
+
+def is_attribution(text: str, language: Language) -> bool:
+    """Tell whether a line only says who spoke: a short sentence with a verb of speech, and nothing said."""
+    short = len(text.split()) <= LONGEST_ATTRIBUTION if language.spaced else len(text) <= UNSPACED_HEADING
+    if not short or not is_terminated(text) or not speaks(text, language):
+        return False
+    if any(mark in text for mark in '«“„"「'):
+        return False
+    verb = matcher(language.verbs, spaced=language.spaced).search(text)
+    after = text[verb.end() :] if verb else ""
+    return not language.complementisers or not matcher(language.complementisers).search(after)
+
+
+def report_end(before: str, text: str, language: Language) -> int | None:
+    """Find where a clause ends that begins a line and says who spoke the words before it; None without one.
+
+    Behind a comma the verb may stand deep in the first sentence ("Jane Roe, who chairs the board, said"),
+    elsewhere only among its first words. A verb with a complementiser behind it reports something new.
+    """
+    lead = CLOSED_LEAD.match(text)
+    skipped = lead.end() if lead else 0
+    if not language.spaced or skipped == len(text):
+        return None
+    first = sentences(text[skipped:], language)[0]
+    own = text[skipped + first.start : skipped + first.end]
+    after_comma = (before[-1:] + text[:skipped]).strip()[-1:] in (",", "，")
+    if after_comma and is_terminated(own) and len(own.split()) <= WORDS_OF_NAME_AND_VERB:
+        return skipped + first.end
+    verb = matcher((*language.verbs, *_sure_leads(language))).search(own)
+    ended = before[-1:] in "?!…" or own[:1].islower() or is_attribution(own, language)
+    if verb is None or not (after_comma or ended):
+        return None
+    reach = REACH_AFTER_COMMA if after_comma else VERB_REACH
+    return skipped + first.end if len(own[: verb.start()].split()) < reach else None
+
+
+def _sure_leads(language: Language) -> tuple[str, ...]:
+    return tuple(lead for lead in language.leads if lead not in language.prepositions and " " in lead)
+
+
+def only_reports(before: str, text: str, language: Language) -> bool:
+    """Tell whether a line only says who spoke the words of the line before it."""
+    end = report_end(before, text, language)
+    return end is not None and end == len(text) and is_terminated(text)
+
+
+def ends_open(text: str, language: Language) -> bool:
+    """Tell whether no sentence and no heading ends so: after a comma, an article, a conjunction."""
+    if text[-1] in "，、(（[«„“‘「『":
+        return True
+    if not language.spaced:
+        return not is_heading_like(text, language) and text.endswith(language.open_words)
+    word = LAST_WORD.search(text)
+    if word is None:
+        return False
+    last = word[1].lower().replace("'", "’")
+    if last in language.articles or last in language.complementisers:
+        return True
+    return last in language.open_words and (not is_heading_like(text, language) or speaks(text, language))
+
+
+def ends_in_speech(text: str, language: Language) -> bool:
+    """Tell whether somebody is about to speak: a verb of speech ends the text, or stands by a final colon."""
+    end = LAST_WORDS.search(text)
+    if end is None or not language.spaced:
+        return False
+    verbs = matcher(language.verbs)
+    if text[-1] == ":":
+        return bool(verbs.search(text[sentences(text, language)[-1].start :]))
+    last = verbs.search(end.group().split()[-1])
+    return bool(last) or (text[-1] == "," and bool(verbs.search(" ".join(end.group().split()[-2:]))))
+
+
+def is_listed_line(text: str) -> bool:
+    """Tell whether a line is short, in lower case and unfinished."""
+    return text[:1].islower() and len(text) <= LONGEST_LISTED and text[-1].isalnum()
+
+
+def listed(lines: Sequence[Line], language: Language) -> frozenset[int]:
+    """Find runs of short lines in lower case: a list or a poem, not one broken sentence."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        if is_listed_line(line.text) and not (run and goes_on(line.text, language)):
+            run.append(at)
+            found |= set(run) if len(run) >= FEWEST_LISTED else set()
+        else:
+            run = []
+    return frozenset(found)
+
+
+def goes_on(text: str, language: Language) -> bool:
+    """Tell whether a line starts with a word that joins it to what was before: "and", "of", "to"."""
+    first = text.split()[0].lower()
+    return first != text and first in language.open_words and first not in language.articles
+
+
+def breaks_before(lines: Sequence[Line], language: Language) -> bool:
+    """Tell whether lines were broken before what is said as well as after it.
+
+    For: an open line before one that starts with a capital, and a line that only says who spoke with
+    somebody's "I" in the next. Against: a line that says who spoke and goes on with somebody's "I", and
+    quotations whose marks are there.
+    """
+    score = sum(_break_evidence(lines, at, language) for at in range(1, len(lines)))
+    return score > 0 and MARKED_WEIGHT * score > sum(MARKED.search(line.text) is not None for line in lines)
+
+
+def _break_evidence(lines: Sequence[Line], at: int, language: Language) -> int:
+    before, text = lines[at - 1].text, lines[at].text
+    following = lines[at + 1].text if at + 1 < len(lines) else ""
+    if before[-1] not in ",，":
+        opened = before[-1] != ":" and (ends_in_speech(before, language) or ends_open(before, language))
+        return 2 * (opened and text[:1].isupper() and not is_terminated(before))
+    end = report_end(before, text, language)
+    if end is None or not is_terminated(text):
+        return 0
+    return (
+        -2 * is_personal(text[end:], language) if end < len(text) else int(is_personal(following, language))
+    )
