@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.article.assemble import BlockDraft
 from reader.article.language import Boilerplate, Language
@@ -13,6 +15,12 @@ _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _TOP = 5
 _LONGEST = 200
 _WORDS_AFTER = 5
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DIGITS = re.compile(r"\d+")
+_DATE_WORDS = 8
+_DATE_NUMBERS = 0.4
+_ADDRESS = re.compile(r"https?://\S+")
+_RIGHTS = re.compile(r"(?:copyright\b\W*)?©|copyright\W+(?:\(c\)|\d{4})|\(c\) ?\d{4}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _EDGES = " .:!?…»›→>|•"
@@ -23,8 +31,10 @@ def without_furniture(
     drafts: Sequence[BlockDraft], metadata: Metadata, language: Language
 ) -> tuple[BlockDraft, ...]:
     """Leave out lines that sites in this language print around articles, and byline and date above them."""
-    kept = _trimmed(list(_without_boilerplate(drafts, language.boilerplate)))
-    return (*(one for one in kept[:_TOP] if not _is_byline(one, metadata)), *kept[_TOP:])
+    kept = [one for one in _without_boilerplate(drafts, language.boilerplate) if not _is_address(one)]
+    kept = _trimmed(kept)
+    above = (one for one in kept[:_TOP] if not _is_byline(one, metadata) and not _is_date(one))
+    return (*above, *kept[_TOP:])
 
 
 def _without_boilerplate(drafts: Sequence[BlockDraft], boilerplate: Boilerplate) -> Iterator[BlockDraft]:
@@ -41,7 +51,7 @@ def _without_boilerplate(drafts: Sequence[BlockDraft], boilerplate: Boilerplate)
 def _trimmed(drafts: list[BlockDraft]) -> list[BlockDraft]:
     """Leave out lines of links before and after the text: menus; and headings with nothing below them."""
     first, last = 0, len(drafts)
-    while last > first and (_is_link_line(drafts[last - 1]) or drafts[last - 1].kind is BlockKind.HEADING):
+    while last > first and _is_last_line(drafts[last - 1]):
         last -= 1
     while first < last and _is_link_line(drafts[first]):
         first += 1
@@ -52,38 +62,90 @@ def _is_link_line(draft: BlockDraft) -> bool:
     return draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and _is_link(draft)
 
 
+def _is_last_line(draft: BlockDraft) -> bool:
+    """Tell whether a line ends a page and no text: links, a heading, a date, whose the rights are."""
+    if _is_link_line(draft) or draft.kind is BlockKind.HEADING or _is_date(draft):
+        return True
+    return draft.kind in _LINES and len(draft.text) <= _LONGEST and bool(_RIGHTS.match(draft.text))
+
+
 def is_boilerplate(line: str, boilerplate: Boilerplate) -> bool:
     """Tell whether a line is one that sites print around articles, and no sentence that begins like one."""
-    said = line.casefold().replace("'", "’").strip()
-    if len(said) > _LONGEST:
+    if len(line) > _LONGEST:
         return False
-    for phrases in (
-        boilerplate.advertising,
-        boilerplate.share,
-        boilerplate.newsletter,
-        boilerplate.navigation,
-    ):
-        if any(_is_phrase(said, phrase) for phrase in phrases):
-            return True
-    return any(_is_phrase(said, phrase) or _announces(said, phrase) for phrase in boilerplate.related)
-
-
-def _is_phrase(said: str, phrase: str) -> bool:
-    bare = phrase.removesuffix(_AND_MORE).casefold().replace("'", "’")
-    if said.strip(_EDGES) == bare.strip(_EDGES):
+    said = _folded(line)
+    phrases = _phrases(boilerplate)
+    if said.strip(_EDGES) in phrases.whole:
         return True
-    rest = said.removeprefix(bare)
-    return phrase.endswith(_AND_MORE) and rest != said and len(rest.split()) <= _WORDS_AFTER
+    if said.startswith(phrases.beginnings) and _says_little_more(said, phrases.beginnings):
+        return True
+    return said.startswith(phrases.announcing) and _announces(said, phrases.announcing)
 
 
-def _announces(said: str, phrase: str) -> bool:
-    rest = said.removeprefix(phrase.removesuffix(_AND_MORE).casefold().replace("'", "’")).lstrip()
-    return len(rest) < len(said) and rest.startswith((":", "："))
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """A language's boilerplate, ready to compare."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+    announcing: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _phrases(boilerplate: Boilerplate) -> _Phrases:
+    related = boilerplate.related
+    every = (
+        *boilerplate.advertising,
+        *boilerplate.share,
+        *boilerplate.newsletter,
+        *boilerplate.cookies,
+        *boilerplate.navigation,
+        *boilerplate.comments,
+        *related,
+    )
+    return _Phrases(
+        whole=frozenset(_folded(phrase.removesuffix(_AND_MORE)).strip(_EDGES) for phrase in every),
+        beginnings=tuple(
+            _folded(phrase.removesuffix(_AND_MORE)) for phrase in every if phrase.endswith(_AND_MORE)
+        ),
+        announcing=tuple(_folded(phrase.removesuffix(_AND_MORE)) for phrase in related),
+    )
+
+
+def _folded(line: str) -> str:
+    return line.casefold().replace("'", "’").strip()
+
+
+def _says_little_more(said: str, beginnings: Iterable[str]) -> bool:
+    return any(
+        len(said[len(phrase) :].split()) <= _WORDS_AFTER for phrase in beginnings if said.startswith(phrase)
+    )
+
+
+def _announces(said: str, beginnings: Iterable[str]) -> bool:
+    return any(
+        said.removeprefix(phrase).lstrip().startswith((":", "："))
+        for phrase in beginnings
+        if said.startswith(phrase)
+    )
 
 
 def _is_link(draft: BlockDraft) -> bool:
     linked = sum(inline.end - inline.start for inline in draft.inlines if inline.kind is InlineKind.LINK)
     return draft.kind is not BlockKind.CAPTION and linked > 0.8 * len(draft.text)
+
+
+def _is_date(draft: BlockDraft) -> bool:
+    """Tell whether a line is a date, with a time or a word like "updated", and nothing else."""
+    if draft.kind not in _LINES or not _YEAR.search(draft.text) or len(draft.text) > _LONGEST:
+        return False
+    words = _WORD.findall(draft.text)
+    return len(words) <= _DATE_WORDS and len(_DIGITS.findall(draft.text)) >= _DATE_NUMBERS * len(words)
+
+
+def _is_address(draft: BlockDraft) -> bool:
+    """Tell whether a line is a bare address that the page does not even make a link."""
+    return draft.kind is BlockKind.PARAGRAPH and not draft.inlines and bool(_ADDRESS.fullmatch(draft.text))
 
 
 def _is_byline(draft: BlockDraft, metadata: Metadata) -> bool:

@@ -11,8 +11,9 @@ from markdown_it.token import Token
 
 from reader.article.assemble import BlockDraft, assemble
 from reader.article.flat import enrich
-from reader.article.language import direction_of, load_language, settle_language
+from reader.article.language import Load, direction_of, load_language
 from reader.article.model import Article, BlockKind, InlineKind, Metadata
+from reader.article.settling import settle_language
 from reader.extraction.draft import DraftBuilder, Setting
 from reader.extraction.links import link_target
 from reader.extraction.tables import aligned_lines
@@ -24,7 +25,9 @@ _STRETCHES = {"em_open": InlineKind.EMPHASIS, "strong_open": InlineKind.STRONG}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 
-def article_from_markdown(source: str, url: str | None, detect: Callable[[str], str | None]) -> Article:
+def article_from_markdown(
+    source: str, url: str | None, detect: Callable[[str], str | None], load: Load = load_language
+) -> Article:
     """Make an article of Markdown (CommonMark with tables); it has no blocks where there is no text."""
     metadata, text = _front_matter(source.replace("\r\n", "\n"), url)
     drafts = tuple(
@@ -32,7 +35,7 @@ def article_from_markdown(source: str, url: str | None, detect: Callable[[str], 
     )
     sample = "\n".join(draft.text for draft in drafts)
     code = settle_language(metadata.language, sample, detect)
-    language = load_language(code)
+    language = load(code)
     metadata = replace(metadata, language=code, direction=direction_of(code, sample))
     titled, metadata = with_title(drafts, metadata, metadata.title)
     return assemble(enrich(titled, language), metadata)

@@ -2,51 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from reader.article.assemble import assemble
+from reader.article.assemble import BlockDraft, assemble
 from reader.article.flat import enrich
-from reader.article.language import Language, direction_of, load_language, settle_language
+from reader.article.language import Language, Load, direction_of, load_language
 from reader.article.model import Article, Metadata
+from reader.article.settling import settle_language
 from reader.extraction.choosing import choose
 from reader.extraction.cleaning import clean
-from reader.extraction.figures import find_figures
+from reader.extraction.figures import Figure, find_figures, without_repeats
 from reader.extraction.furniture import without_furniture
-from reader.extraction.metadata import base_of, read_metadata, standing_title
+from reader.extraction.metadata import Head, read_head
+from reader.extraction.pictures import Pictures
 from reader.extraction.titles import with_title
 from reader.extraction.tree import body_of, parse, text_of
 from reader.extraction.walk import walk
 
+if TYPE_CHECKING:
+    from reader.extraction.site_rules import Ruling
+
 _SAMPLE = 6_000
+_MOST_READ = 500_000
 
 
-def article_from_html(source: str, url: str | None, detect: Callable[[str], str | None]) -> Article:
+def article_from_html(
+    source: str,
+    url: str | None,
+    detect: Callable[[str], str | None],
+    load: Load = load_language,
+    *,
+    ruling: Ruling | None = None,
+) -> Article:
     """Make an article of a page's source; it has no blocks where the page has no text."""
-    root = parse(source)
+    root = parse(ruling.source(source) if ruling else source)
     if root is None:
         return Article(text="", blocks=())
-    metadata = read_metadata(root, url)
-    title = standing_title(root, metadata)
-    base = base_of(root, url)
-    body = body_of(root)
-    clean(body)
-    figures = find_figures(body, base)
-    top = choose(body, figures)
-    metadata, language = _with_language(metadata, _sample(top), detect)
-    drafts = without_furniture(walk(top, figures, language, base), metadata, language)
-    drafts, metadata = with_title(drafts, metadata, title)
-    return assemble(enrich(drafts, language), metadata)
+    # lxml makes an element's object anew at each visit, unless something holds it.
+    held = list(root.iter())
+    head = read_head(root, url)
+    if ruling:
+        head = ruling.read(root, head)
+    top, figures = _content(body_of(root), head, ruling)
+    del held
+    metadata, language = _with_language(head.metadata, _sample(top), detect, load)
+    drafts = without_furniture(walk(top, figures, language, head.base), metadata, language)
+    drafts, metadata = with_title(drafts, metadata, head.title)
+    return assemble(_enriched(drafts, language), metadata)
+
+
+def _content(
+    body: HtmlElement, head: Head, ruling: Ruling | None
+) -> tuple[HtmlElement, Mapping[HtmlElement, Figure]]:
+    """Return the element that holds the article, and the captions by the elements whose place they take."""
+    elements = list(body.iter())
+    if not ruling or ruling.prunes:
+        clean(body)
+    figures = find_figures(body, head.base)
+    if ruling:
+        figures = ruling.strip(figures, head.base)
+    pictures = Pictures(elements, head.heading, figures)
+    ruled = ruling.body() if ruling else None
+    top = choose(body, pictures.own, head.metadata.title, head.text) if ruled is None else ruled
+    pictures.put_back(top)
+    return top, without_repeats(top, figures)
+
+
+def _enriched(drafts: Sequence[BlockDraft], language: Language) -> tuple[BlockDraft, ...]:
+    """Find quotations and speakers, but not behind more text than a book has: that would take too long."""
+    ends = accumulate(len(draft.text) for draft in drafts)
+    many = sum(end <= _MOST_READ for end in ends)
+    return (*enrich(drafts[:many], language), *drafts[many:])
 
 
 def _with_language(
-    metadata: Metadata, sample: str, detect: Callable[[str], str | None]
+    metadata: Metadata, sample: str, detect: Callable[[str], str | None], load: Load
 ) -> tuple[Metadata, Language]:
     """Settle the language by the article's own text: menus are often in another."""
     code = settle_language(metadata.language, sample, detect)
-    language = load_language(code)
+    language = load(code)
     return replace(metadata, language=code, direction=direction_of(code, sample)), language
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -13,15 +15,19 @@ from reader.article.normalise import ESCAPES
 _INLINE = """
 a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small
 span strike strong sub sup time tt u var wbr
+math menclose mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mroot mrow ms mspace msqrt
+mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics
 """
 INLINE = frozenset(_INLINE.split())
 """Elements that stand inside a line; every other one begins a block."""
 CELLS = frozenset({"td", "th"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+_ARRANGING = frozenset({"with", "and", "has", "no", "not", "without", "main", "layout", "width"})
 _REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,6})|0*([0-9]{1,7}));?", re.IGNORECASE)
 _WITH_ESCAPE = re.compile("[^<>]*\x1b[^<>]*")
 _NO_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MOST_ELEMENTS = 80_000
 # What is left where elements are nested beyond measure: text and its paragraphs.
 _NESTING = re.compile(
     r"<(?!/?(?:p|br|h[1-6]|li|html|head|body|title|script|style|meta)\b)/?[a-z][^<>]*>", re.I
@@ -36,7 +42,23 @@ def parse(source: str) -> HtmlElement | None:
     """
     source = without_controls(source)
     root, complete = _parse(source)
-    return root if complete else _parse(_NESTING.sub(" ", source))[0]
+    if not complete:
+        root, _ = _parse(_NESTING.sub(" ", source))
+    if root is not None:
+        _cut(root)
+    return root
+
+
+def _cut(root: HtmlElement) -> None:
+    """Leave out what comes after more elements than any article has, so that time is bounded."""
+    last = next(islice(root.iter(), _MOST_ELEMENTS, None), None)
+    if last is None:
+        return
+    for element in (last, *last.iterancestors()):
+        parent = element.getparent()
+        if parent is not None:
+            del parent[parent.index(element) + 1 :]
+    last.drop_tree()
 
 
 def without_controls(source: str) -> str:
@@ -96,7 +118,30 @@ def is_longer(element: HtmlElement, length: int) -> bool:
 
 def names_of(element: HtmlElement) -> frozenset[str]:
     """Return the words in an element's class and id, in lower case: `relatedArticles-box` is three."""
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _words(_named(element))
+
+
+def is_called(element: HtmlElement, names: frozenset[str]) -> bool:
+    """Tell whether an element's class or id names it so, and not what it stands beside: `with-sidebar`."""
+    attributes = element.attrib
+    return ("class" in attributes or "id" in attributes) and _calls(_named(element), names)
+
+
+@lru_cache(maxsize=16_384)
+def _calls(named: str, names: frozenset[str]) -> bool:
+    return not names.isdisjoint(_words(named)) and any(
+        not names.isdisjoint(words) and _ARRANGING.isdisjoint(words)
+        # Style sheets write sizes and states into classes: `[--sidebar-width:18rem]`, `md:share`.
+        for words in (_words(one) for one in named.split() if ":" not in one and "[" not in one)
+    )
+
+
+def _named(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+@lru_cache(maxsize=8192)
+def _words(named: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(named))
 
 

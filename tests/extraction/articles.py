@@ -17,8 +17,13 @@ def no_language(_: str) -> str | None:
 
 def article_of(source: str | bytes, media_type: str = "text/html", url: str | None = URL) -> Article:
     """Extract a page's article."""
+    return extract(page_of(source, media_type, url), no_language)
+
+
+def page_of(source: str | bytes, media_type: str = "text/html", url: str | None = URL) -> Page:
+    """Make a page of its source."""
     body = source.encode() if isinstance(source, str) else source
-    return extract(Page(source="page", body=body, media_type=media_type, url=url), no_language)
+    return Page(source="page", body=body, media_type=media_type, url=url)
 
 
 def in_article(inner: str, language: str = "en") -> Article:

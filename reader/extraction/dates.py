@@ -1,0 +1,167 @@
+"""Dates as pages write them, read into ISO 8601 as exact as they are: nothing is added, nothing guessed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_ISO = re.compile(
+    r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?:(?P=s)(?P<d>\d{1,2})(?!\d)"
+    r"(?:(?:[Tt]|\s+)(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?)?",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?\s?(Z|[+-]\d{2}:?\d{2})?)?")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}")
+_CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_NUMBERS = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d/-]|\.\d)")
+_DAY_FIRST = re.compile(
+    r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-?го)?[\s\u00a0-]{0,3}(?:(?:of|de|di|d’|d')\s*)?([^\W\d_]{3,12})\.?"
+    r"(?:,?[\s\u00a0-]{0,3}(?:de\s+|del\s+)?)(\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{3,12})\.?[\s\u00a0]{0,3}(\d{1,2})(?:st|nd|rd|th)?[,.]?[\s\u00a0]{1,3}(\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_YEARS = range(1900, 2100)
+_NO_DATE = "1970-01-01"
+"""What a page without a date says when its program says zero."""
+_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/_-]?([01]?\d|[a-z]{3})[/_-]?([0-3]?\d)(?=[/_.-]|$)", re.IGNORECASE)
+_MONTH_DAY_YEAR = frozenset({"en-US", "en-PH"})
+
+
+class _Words(NamedTuple):
+    months: Mapping[str, int]
+    published: re.Pattern[str]
+    updated: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads((Path(__file__).parent / "dates.toml").read_text("utf-8"))
+    months = {name: at for at, names in enumerate(data["months"], start=1) for name in names.split()}
+    return _Words(months, _any_of(data["published"]), _any_of(data["updated"]))
+
+
+def _any_of(beginnings: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, beginnings)), re.IGNORECASE)
+
+
+def says_published(text: str) -> bool:
+    """Tell whether a text says that something was published."""
+    return bool(_words().published.search(text))
+
+
+def says_updated(text: str) -> bool:
+    """Tell whether a text says that something was updated."""
+    return bool(_words().updated.search(text))
+
+
+def stated_date(value: object, language: str | None = None) -> str | None:
+    """Read a date that a machine wrote, in any of the forms that they have; else as people write it."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(int(value))
+    if not isinstance(value, str) or not (text := value.strip()[:80]):
+        return None
+    if found := _ISO.match(text):
+        return _from_iso(found)
+    if _EPOCH.fullmatch(text):
+        return _checked(datetime.fromtimestamp(int(text[:10]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    if found := _COMPACT.fullmatch(text):
+        return _from_compact(found)
+    if _MAIL.match(text):
+        return _from_mail(text)
+    return shown_date(text, language)
+
+
+def _from_iso(found: re.Match[str]) -> str | None:
+    day = f"-{int(found['d']):02}" if found["d"] else ""
+    written = f"{found['y']}-{int(found['m']):02}{day}"
+    if not found["clock"]:
+        return _checked(written)
+    zone = (found["zone"] or "").upper().replace("UTC", "Z").replace("GMT", "Z")
+    if re.fullmatch(r"[+-]\d{4}", zone):
+        zone = f"{zone[:3]}:{zone[3:]}"
+    return _checked(f"{written}T{found['clock'].rjust(5, '0').replace(',', '.')}{zone}")
+
+
+def _from_compact(found: re.Match[str]) -> str | None:
+    year, month, day, hour, minute, second, zone = found.groups()
+    clock = f"T{hour}:{minute}{f':{second}' if second else ''}{zone or ''}" if hour else ""
+    return _checked(f"{year}-{month}-{day}{clock}")
+
+
+def _from_mail(text: str) -> str | None:
+    try:
+        return _checked(parsedate_to_datetime(text).isoformat())
+    except ValueError:
+        return shown_date(text, None)
+
+
+def _checked(written: str) -> str | None:
+    """Return a date if the calendar has it, and it is none that only says zero."""
+    day = written[:10] if len(written) > 7 else f"{written}-01"
+    try:
+        year = date.fromisoformat(day).year
+    except ValueError:
+        return None
+    return written if year in _YEARS and not written.startswith(_NO_DATE) else None
+
+
+def shown_date(text: str, language: str | None) -> str | None:
+    """Return the first date, with its day, that stands in a text for people; None where there is none.
+
+    `language` settles which number of "3/4/2026" is the day, where neither can only be one.
+    """
+    found = [read for read in (_named(text), _numbered(text, language)) if read]
+    return min(found)[1] if found else None
+
+
+def _named(text: str) -> tuple[int, str] | None:
+    """Find a date with the month's name."""
+    months = _words().months
+    for pattern, at_day, at_month in ((_MONTH_FIRST, 2, 1), (_DAY_FIRST, 1, 2)):
+        for found in pattern.finditer(text):
+            month = months.get(found[at_month].lower())
+            if month and (read := _day(found[3], month, found[at_day])):
+                return found.start(), read
+    return None
+
+
+def _numbered(text: str, language: str | None) -> tuple[int, str] | None:
+    """Find a date in numbers alone."""
+    for found in _CJK.finditer(text):
+        if read := _day(*found.groups()):
+            return found.start(), read
+    for found in _ISO.finditer(text):
+        if found["d"] and (read := _from_iso(found)):
+            return found.start(), read
+    for found in _NUMBERS.finditer(text):
+        first, mark, second, year = found.groups()
+        american = mark == "/" and (language in _MONTH_DAY_YEAR or language in (None, "en"))
+        month_first = (american or int(second) > 12) and int(first) <= 12
+        month, day = (first, second) if month_first else (second, first)
+        if read := _day(year, month, day):
+            return found.start(), read
+    return None
+
+
+def _day(year: str, month: str | int, day: str) -> str | None:
+    return _checked(f"{int(year):04}-{int(month):02}-{int(day):02}")
+
+
+def address_date(url: str | None) -> str | None:
+    """Return the day that an address names, as in `/2026/03/14/storm`."""
+    found = _ADDRESS.search(url or "")
+    if not found:
+        return None
+    year, month, day = found.groups()
+    named = _words().months.get(month.lower()) if month.isalpha() else int(month)
+    return _day(year, named, day) if named else None

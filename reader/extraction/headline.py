@@ -1,0 +1,147 @@
+"""What an article is called: the one place where what a page says about that is settled.
+
+The heading that the page shows counts where it is the article's: alike to, or at least about the same
+thing as, the title stated for machines (JSON-LD `headline`, `og:title`, `<title>`). These are often
+written for search engines, and carry the site's name. Else the stated title, in that order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from reader.article.normalise import clean_line
+from reader.extraction.json_ld import said_text
+from reader.extraction.tree import is_longer, names_of, text_of
+
+_SEPARATOR = re.compile(r"\s+[|·•»«—–-]\s+|\s*[|｜]\s*|\s+::\s+")
+_BEST = ("dc.title", "dcterms.title", "dcterm.title", "og:title")
+_OTHERS = ("twitter:title", "parsely-title", "sailthru.title")
+_LOGO = frozenset({"logo", "brand", "sitename"})
+_WORD = re.compile(r"\w+")
+_SAME = 0.5
+_LONGEST = 40
+_SHORTEST = 12
+_TITLE_WORDS = 4
+_LINE = 300
+_MOST = 200
+
+
+def stated_titles(root: HtmlElement, said: Mapping[str, str], data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the titles that are stated for machines, the best first."""
+    element = root.find(".//title")
+    named = None if element is None else said_text(text_of(element))
+    best, others = ([said_text(said.get(name)) for name in names] for names in (_BEST, _OTHERS))
+    return tuple(dict.fromkeys(filter(None, (said_text(data.get("headline")), *best, named, *others))))
+
+
+def shown_heading(root: HtmlElement, stated: Sequence[str], site: str | None) -> HtmlElement | None:
+    """Return the heading that shows the article's title."""
+    names = {bare(name) for name in (site, *map(_last_part, stated)) if name}
+    heads = [head for head in islice(root.iter("h1"), _MOST) if _may_be_title(head, names)]
+    if not heads:
+        lower = islice(root.iter("h2", "h3"), _MOST)
+        heads = [head for head in lower if any(same(text_of(head), one) for one in stated)][:1]
+    if not heads or not stated:
+        return heads[0] if heads else None
+    best = max(heads, key=lambda head: _agreement(text_of(head), stated))
+    if _agreement(text_of(best), stated) > _SAME:
+        return best
+    # A heading in other words than those for search engines is the title if it is the only one.
+    return best if len(heads) == 1 and len(text_of(best).split()) >= _TITLE_WORDS else None
+
+
+def title_of(
+    head: HtmlElement | None, stated: Sequence[str], site: str | None, url: str | None
+) -> str | None:
+    """Settle the title."""
+    if head is not None:
+        return clean_line(text_of(head))
+    return without_site(stated[0], site, url) if stated else None
+
+
+def shown_part(root: HtmlElement, stated: Sequence[str]) -> HtmlElement | None:
+    """Return the line that repeats the title, or the longest part of it, on a page that has no headings."""
+    wanted = {bare(part) for title in stated[:1] for part in (title, _longest_part(title))}
+    wanted = {part for part in wanted if len(part) > _SHORTEST}
+    lines = root.iter("h2", "h3", "h4", "b", "strong", "p", "font", "td", "big", "center", "div")
+    said = (line for line in lines if line.text and not line.text.isspace() and not is_longer(line, _LINE))
+    return next((line for line in said if bare(text_of(line)) in wanted), None)
+
+
+def _longest_part(title: str) -> str:
+    return max(_SEPARATOR.split(title), key=len)
+
+
+def _last_part(title: str) -> str | None:
+    """Return what stands behind a title's last separator, if it is the shorter part: the site's name."""
+    cuts = list(_SEPARATOR.finditer(title))
+    if not cuts or len(title) - cuts[-1].end() >= cuts[-1].start():
+        return None
+    return title[cuts[-1].end() :]
+
+
+def _may_be_title(head: HtmlElement, names_of_site: Collection[str]) -> bool:
+    text = text_of(head)
+    if len(text.split()) > _LONGEST or not _LOGO.isdisjoint(names_of(head)):
+        return False
+    return bool(bare(text)) and bare(text) not in names_of_site
+
+
+def _agreement(text: str, stated: Sequence[str]) -> float:
+    """Return how much of the shorter of two titles stands in the longer; of several, the most."""
+    every = {part for title in stated for part in (title, _longest_part(title))}
+    return max((_shared(text, one) for one in every), default=0.0)
+
+
+def _shared(one: str, other: str) -> float:
+    if same(one, other):
+        return 1.0
+    first, second = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    # Two words alone are a section's name, or the site's.
+    return len(first & second) / max(min(len(first), len(second)), _TITLE_WORDS)
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether a heading and a title say the same, but for what a site's name or a section adds."""
+    short, long = sorted((bare(one), bare(other)), key=len)
+    return bool(short) and (short == long or (len(short) > max(_SHORTEST, len(long) / 2) and short in long))
+
+
+def bare(text: str) -> str:
+    """Return a text's letters and digits, case folded."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def without_site(title: str, site: str | None, url: str | None = None) -> str:
+    """Take the site's name off a title's end, or off its beginning: "Storm hits coast | Example Post".
+
+    What is known of the name is the site's own word for it, or the address's host.
+    """
+    cuts = [(found.start(), found.end()) for found in _SEPARATOR.finditer(title)]
+    if not cuts:
+        return title
+    first, last = title[: cuts[0][0]], title[cuts[-1][1] :]
+    if _names_site(last, site, url):
+        return title[: cuts[-1][0]]
+    if _names_site(first, site, url):
+        return title[cuts[0][1] :]
+    # With no name to go by, a short last part after a longer title is taken for one.
+    rest = title[: cuts[-1][0]]
+    short = len(last.split()) <= _TITLE_WORDS and len(rest.split()) >= 2 * len(last.split())
+    return rest if short and not site else title
+
+
+def _names_site(part: str, site: str | None, url: str | None) -> bool:
+    name = bare(part)
+    if not name:
+        return False
+    if site and name in (bare(site), bare(site.removeprefix("The "))):
+        return True
+    host = bare(urlsplit(url or "").hostname or "")
+    return len(name) > 2 and name.removeprefix("the") in host and len(name) <= len(host)
