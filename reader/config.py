@@ -21,6 +21,8 @@ CONFIG_NAME = "config.toml"
 KEYBINDINGS_NAME = "keybindings.toml"
 LIBRARY_VARIABLE = "PRESSMARK_LIBRARY"
 CONFIG_VARIABLE = "PRESSMARK_CONFIG"
+ENTITIES = ("rules", "spacy")
+"""How names are found: by rules alone, or by the models that the extras `fr` and `en` install."""
 MEASURES = range(20, 201)
 THEMES = (
     "textual-dark",
@@ -69,6 +71,10 @@ class Config:
     """The widest that the column of text may be, in cells."""
     theme: str = THEMES[0]
     """The colours, by the name of one of Textual's themes."""
+    entities: str = ENTITIES[0]
+    """How names are found: one of `ENTITIES`."""
+    site_rules: Path | None = None
+    """A folder of rules for single sites, as fivefilters/ftr-site-config has them; None for no such rules."""
 
 
 def load_config(env: Mapping[str, str], *, library: Path | None = None, charset: str | None = None) -> Config:
@@ -99,6 +105,8 @@ def load_config(env: Mapping[str, str], *, library: Path | None = None, charset:
         charset=charset,
         measure=settings.measure,
         theme=settings.theme,
+        entities=settings.entities,
+        site_rules=_whole(settings.site_rules) if settings.site_rules else None,
     )
 
 
@@ -118,6 +126,8 @@ class _Settings:
     notes: Path | None = None
     measure: int = 72
     theme: str = THEMES[0]
+    entities: str = ENTITIES[0]
+    site_rules: Path | None = None
 
 
 def _read_settings(path: Path) -> _Settings:
@@ -149,6 +159,13 @@ def _folder(value: object, path: Path, line: int) -> Path:
         raise ConfigError(path, line, f"there is no user as in {value}", "write the folder out") from error
 
 
+def _existing_folder(value: object, path: Path, line: int) -> Path:
+    folder = _folder(value, path, line)
+    if not folder.is_dir():
+        raise ConfigError(path, line, f"there is no folder {value}", "make it, or remove the line")
+    return folder
+
+
 def _measure(value: object, path: Path, line: int) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value in MEASURES:
         return value
@@ -162,11 +179,19 @@ def _theme(value: object, path: Path, line: int) -> str:
     raise ConfigError(path, line, f'there is no theme "{value}"', nearest(str(value), THEMES))
 
 
+def _entities(value: object, path: Path, line: int) -> str:
+    if isinstance(value, str) and value in ENTITIES:
+        return value
+    raise ConfigError(path, line, f'names are not found by "{value}"', nearest(str(value), ENTITIES))
+
+
 CHECKS: Mapping[str, Callable[[object, Path, int], Any]] = {
     "library": _folder,
     "notes": _folder,
     "measure": _measure,
     "theme": _theme,
+    "entities": _entities,
+    "site_rules": _existing_folder,
 }
 
 

@@ -8,11 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from reader.article.model import Article, Metadata, Page
+from reader.article.model import Article, EntitySuggestion, Metadata, Page
 from reader.marks.model import Annotation
 
 Extract = Callable[[Page], Article]
 """Makes an article of a page; raises `SourceError` where the page holds none. Slow: call it in a thread."""
+
+Suggest = Callable[[Article], tuple[EntitySuggestion, ...]]
+"""Suggests what an article speaks of. Can be slow: call it in a thread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,22 @@ def test_every_setting_of_the_file_is_read(home: Path) -> None:
     assert (config.measure, config.theme) == (66, "nord")
 
 
+def test_names_are_found_by_rules_until_the_file_says_otherwise(home: Path) -> None:
+    assert settings(home, "").entities == "rules"
+    assert settings(home, 'entities = "spacy"').entities == "spacy"
+
+
+def test_a_folder_of_rules_for_sites_counts_from_the_files_own(home: Path) -> None:
+    (home / "rules").mkdir()
+    assert settings(home, 'site_rules = "rules"').site_rules == home / "rules"
+    assert settings(home, "").site_rules is None
+
+
+def test_a_folder_of_rules_that_is_not_there_is_told(home: Path) -> None:
+    with pytest.raises(ConfigError, match=r"config\.toml:1: there is no folder rules"):
+        settings(home, 'site_rules = "rules"')
+
+
 def test_a_file_may_begin_with_a_byte_order_mark(home: Path) -> None:
     assert settings(home, b"\xef\xbb\xbfmeasure = 66").measure == 66
 
@@ -94,6 +110,8 @@ def test_without_keys_of_the_users_the_default_ones_hold() -> None:
         ("library = 3", 1, ["a folder is a string"]),
         ('notes = ""', 1, ["a folder is a string"]),
         ('notes = "~no-such-user-here/x"', 1, ["no user", "~no-such-user-here/x"]),
+        ('entities = "spacey"', 1, ['names are not found by "spacey"', '"spacy"']),
+        ("entities = 1", 1, ['names are not found by "1"']),
         ('theme = "norde"', 1, ['no theme "norde"', '"nord"']),
         (b"# caf\xe9\n", 1, ["not UTF-8"]),
         (b"measure = 66\n# caf\xe9\n", 2, ["not UTF-8"]),

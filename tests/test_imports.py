@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "rich", "httpx", "lxml", "readability", "tinydb", "langdetect", "ruamel", "asyncio")
+HEAVY = (
+    *("textual", "rich", "httpx", "lxml", "readability", "tinydb", "langdetect", "ruamel", "asyncio"),
+    *("babel", "spacy"),
+)
 CODE = """
 import sys
 from reader.cli import main

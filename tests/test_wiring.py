@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from tinydb import TinyDB
 
-from reader.article.model import Span
+from reader.article.model import Page, Span
 from reader.config import Config
+from reader.edges import spacy_entities
+from reader.errors import ConfigError
 from reader.wiring import open_library, random_id, utc_now
 
+NAMES = "The mayor Ruth Adler went to Germany by ship, and nobody of the town was told before that day.\n"
 TEXT = "The harbour was opened on Monday by the mayor of the town.\n\nMany ships came to see it that day.\n"
 
 
@@ -44,6 +49,15 @@ def test_a_mark_is_in_the_database_the_text_in_its_folder_and_the_note_where_it_
     assert "Many ships" in exported.path.read_text("utf-8")
 
 
+def test_rules_for_sites_hold_for_pages_of_the_site_alone(tmp_path: Path) -> None:
+    (tmp_path / "gazette.example.txt").write_text("body: //footer", "utf-8")
+    extract = open_library(replace(config_of(tmp_path), site_rules=tmp_path)).extract
+    source = f"<body><p>{TEXT * 3}</p><footer><p>The small print.</p></footer></body>".encode()
+    page = Page(source="page", body=source, media_type="text/html", url="https://gazette.example/a")
+    assert extract(page).text == "The small print."
+    assert "Many ships" in extract(replace(page, url="https://post.example/a")).text
+
+
 def test_another_window_shows_the_mark(tmp_path: Path) -> None:
     first = asyncio.run(open_library(config_of(tmp_path), stdin=TEXT.encode).open("-"))
     mark = first.highlight(Span(0, 11))
@@ -54,3 +68,28 @@ def test_another_window_shows_the_mark(tmp_path: Path) -> None:
 def test_ids_differ_from_their_first_digits_on() -> None:
     assert len({random_id()[:8] for _ in range(200)}) == 200
     assert utc_now().tzinfo is not None
+
+
+def test_an_article_comes_with_what_it_speaks_of(tmp_path: Path) -> None:
+    library = open_library(config_of(tmp_path), stdin=NAMES.encode)
+    article = asyncio.run(library.read("-"))
+    assert [(one.name, one.kind.value) for one in article.entities] == [
+        ("Ruth Adler", "person"),
+        ("Germany", "place"),
+    ]
+
+
+def test_a_model_that_is_asked_for_and_not_installed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spacy_entities, "installed_languages", tuple)
+    config = replace(config_of(tmp_path), entities="spacy")
+    with pytest.raises(ConfigError, match=r"config\.toml: a spaCy model is asked for.*pressmark\[fr\]"):
+        open_library(config)
+
+
+def test_a_model_that_is_installed_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spacy_entities, "installed_languages", lambda: ("fr",))
+    config = replace(config_of(tmp_path), entities="spacy")
+    article = asyncio.run(open_library(config, stdin=NAMES.encode).read("-"))
+    assert "Germany" in [one.name for one in article.entities]

@@ -111,10 +111,10 @@ def about_focus(article: Article, unit: str, span: Span) -> str:
     """Say in words what has the focus; of a quotation also who speaks, and whether it was restored."""
     if unit != "quotation":
         return ""
-    for number, quotation in enumerate(article.quotations, 1):
+    for number, quotation in enumerate(article.speech, 1):
         if quotation.span == span:
             parts = (
-                f"Quotation {number} of {len(article.quotations)}",
+                f"Quotation {number} of {len(article.speech)}",
                 quotation.speaker,
                 "restored: its start is a guess" if quotation.certainty is Certainty.PROBABLE else None,
             )

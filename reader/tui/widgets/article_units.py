@@ -50,8 +50,8 @@ def captions(article: Article) -> list[Span]:
 
 
 def quotations(article: Article) -> list[Span]:
-    """Return where the quotations are, in order; a block quote that holds none is one itself."""
-    spans = {quotation.span for quotation in article.quotations}
+    """Return where somebody is likely to speak, in order; a block quote that holds none is one itself."""
+    spans = {quotation.span for quotation in article.speech}
     for block in article.blocks:
         if block.kind is BlockKind.BLOCKQUOTE and not any(
             block.start <= span.start < block.end for span in spans
