@@ -15,6 +15,7 @@ _HALF = 0.5
 _TITLED = 0.15
 _TAGGED = 0.25
 _TWICE = 2
+_LINKED_RIM = 0.1
 _SHORTEST_BODY = 300
 _OPENING = 60
 _LONG_ENOUGH = 12
@@ -22,13 +23,27 @@ _LONG_ENOUGH = 12
 
 def by_words(top: HtmlElement, counts: Counts) -> HtmlElement:
     """Go down for as long as one child holds most of the words, but not into an `<article>`."""
-    while not is_article(top):
-        boxes = [child for child in top if is_block(child) and child.tag not in ("p", "li")]
-        best = max(boxes, key=counts.running.__getitem__, default=None)
-        if best is None or counts.running[best] < max(_CLEARLY * counts.running[top], 1):
-            break
-        top = best
+    while not is_article(top) and (inner := _box_with(top, counts, _CLEARLY)) is not None:
+        top = inner
     return top
+
+
+def without_linked_rim(top: HtmlElement, counts: Counts) -> HtmlElement:
+    """Go down to a box with nearly all of the words, where links make up much of what stands around it."""
+    while (inner := _box_with(top, counts, _NEARLY_ALL)) is not None:
+        characters = counts.characters[top] - counts.characters[inner]
+        linked = counts.linked[top] - counts.linked[inner]
+        if characters and linked <= _LINKED_RIM * characters:
+            break
+        top = inner
+    return top
+
+
+def _box_with(top: HtmlElement, counts: Counts, share: float) -> HtmlElement | None:
+    """Return the child box that holds so much of an element's words."""
+    boxes = [child for child in top if is_block(child) and child.tag not in ("p", "li")]
+    best = max(boxes, key=counts.running.__getitem__, default=None)
+    return best if best is not None and counts.running[best] >= max(share * counts.running[top], 1) else None
 
 
 def by_tags(top: HtmlElement, counts: Counts, title: str | None) -> HtmlElement | None:

@@ -148,3 +148,21 @@ def test_what_is_hidden_from_those_who_listen_is_an_ornament() -> None:
 )
 def test_lines_below_the_text_are_left_out(line: str) -> None:
     assert text_of(f"<body><article>{BODY}<p>{line}</p></article>") == f"{FIRST}\n\n{SECOND}"
+
+
+def test_readability_is_heard_where_our_own_candidate_leaves_much_of_the_text_out() -> None:
+    teaser = (
+        f"<div class=grid>{''.join(f'<div><a href=/{n}>{OTHER}</a> {OTHER}</div>' for n in range(3))}</div>"
+    )
+    story = "".join(
+        f"<div class=part><p>{FIRST} {n}, {n}, {n}</p><p>{SECOND} {n}</p></div>" for n in range(4)
+    )
+    page = f"<body><main>{teaser}</main><div class=content>{story}</div>"
+    assert all(f"{FIRST} {n}" in text_of(page) for n in range(4))
+    assert OTHER not in text_of(page)
+
+
+def test_links_around_a_box_with_nearly_all_of_the_words_are_left_behind() -> None:
+    rim = f"<div><p>{OTHER} Write to us, or <a href=/letters>read the letters of others</a>.</p></div>"
+    page = f"<body><article><div>{BODY * 8}</div>{rim}</article>"
+    assert OTHER not in text_of(page)
