@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import assert_never
 
 from reader.article.model import Article, Block, BlockKind, Inline, InlineKind, Span
 
@@ -112,8 +113,10 @@ def _marked(inner: str, inline: Inline) -> str:
             return f"**{inner}**"
         case InlineKind.LINK:
             return f"[{inner}]({_target(inline.target)})" if inline.target else inner
-        case InlineKind.CODE:
+        case InlineKind.CODE | InlineKind.TIME | InlineKind.SUBSCRIPT | InlineKind.SUPERSCRIPT:
             return inner
+        case _:
+            assert_never(inline.kind)
 
 
 def _code(text: str) -> str:

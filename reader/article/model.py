@@ -45,6 +45,9 @@ class InlineKind(StrEnum):
     STRONG = "strong"
     LINK = "link"
     CODE = "code"
+    TIME = "time"
+    SUBSCRIPT = "subscript"
+    SUPERSCRIPT = "superscript"
 
 
 class Certainty(StrEnum):
@@ -115,7 +118,7 @@ class Inline:
     start: int
     end: int
     target: str | None = None
-    """Of a link: an absolute http(s) or mailto address."""
+    """Of a link: an absolute http(s) or mailto address. Of a time: the moment, as its page gives it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

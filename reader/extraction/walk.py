@@ -29,6 +29,8 @@ _STRETCHES = {
     "kbd": InlineKind.CODE,
     "samp": InlineKind.CODE,
     "tt": InlineKind.CODE,
+    "sub": InlineKind.SUBSCRIPT,
+    "sup": InlineKind.SUPERSCRIPT,
 }
 # French sets its guillemets off from the words; CLDR gives the marks alone.
 _NO_BREAK = "\u00a0"
@@ -145,6 +147,8 @@ class _Walker:
             target = link_target(element.get("href"), self.base)
             if target and not (element.get("href") or "").startswith("#"):
                 self._begin(element, InlineKind.LINK, target)
+        elif element.tag == "time":
+            self._begin(element, InlineKind.TIME, element.get("datetime"))
         elif element.tag in _STRETCHES and self.builder.setting.kind is not BlockKind.PREFORMATTED:
             self._begin(element, _STRETCHES[str(element.tag)])
 

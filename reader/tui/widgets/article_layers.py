@@ -16,6 +16,7 @@ _INLINES = {
     InlineKind.LINK: "link",
     InlineKind.CODE: "inline-code",
 }
+"""How stretches are drawn; a time and what stands above or below the line are drawn as words."""
 MENTION = "mention"
 
 
@@ -68,7 +69,11 @@ class ByBlock(Generic[Placed]):
 
 def still_layers(article: Article) -> ByBlock[Layer]:
     """Return what an article itself has to show: its inlines, and the quotations that no mark shows."""
-    inlines = (Layer(Span(inline.start, inline.end), _INLINES[inline.kind]) for inline in article.inlines)
+    inlines = (
+        Layer(Span(inline.start, inline.end), _INLINES[inline.kind])
+        for inline in article.inlines
+        if inline.kind in _INLINES
+    )
     probable = (
         Layer(quotation.span, "probable")
         for quotation in article.quotations
