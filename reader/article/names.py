@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reader.article.language import Language, matcher
 
@@ -33,8 +34,7 @@ class Name:
         return self.titled or " " in self.text
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -69,7 +69,7 @@ def _runs(text: str, language: Language) -> Iterator[Name]:
 
 def _run_length(text: str, tokens: Sequence[_Token], at: int, language: Language) -> int:
     """Count the words of the run that starts at a token; titles in lower case belong to it."""
-    if not (_begins(tokens[at], language) or _is_title(tokens[at], language)):
+    if not _opens(tokens[at], language):
         return 0
     length = 1
     while at + length < len(tokens) and length < MOST_NAME_WORDS + 2:
@@ -78,6 +78,13 @@ def _run_length(text: str, tokens: Sequence[_Token], at: int, language: Language
             break
         length += step
     return length
+
+
+def _opens(token: _Token, language: Language) -> bool:
+    """Tell whether a run can start with a token; most words of a text end here, so that it must be quick."""
+    if token.text[0].isupper():
+        return _begins(token, language) or _is_title(token, language)
+    return len(token.text) > 2 and token.text in language.titles
 
 
 def _step(text: str, tokens: Sequence[_Token], at: int, language: Language) -> int:
