@@ -2,14 +2,15 @@
 
 The heading that the page shows counts where it is the article's: alike to, or at least about the same
 thing as, the title stated for machines (JSON-LD `headline`, `og:title`, `<title>`). These are often
-written for search engines, and carry the site's name. Else the stated title, in that order.
+written for search engines, and carry the site's name. Else the stated title, in that order. A heading
+that has no word of what two or more of these agree on is another story's, or a slogan.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain, combinations, islice, permutations
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,36 +25,39 @@ _BEST = ("dc.title", "dcterms.title", "dcterm.title", "og:title")
 _OTHERS = ("twitter:title", "parsely-title", "sailthru.title")
 _LOGO = frozenset({"logo", "brand", "sitename"})
 _WORD = re.compile(r"\w+")
+_FRONT = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/|(?:https?:)?//[^/?#]+", re.IGNORECASE)
 _SAME = 0.5
 _LONGEST = 40
 _SHORTEST = 12
 _TITLE_WORDS = 4
+_STEM = 4
 _LINE = 300
 _MOST = 200
 
 
 def stated_titles(root: HtmlElement, said: Mapping[str, str], data: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the titles that are stated for machines, the best first."""
+    """Return the titles that are stated for machines, the best first; one stated twice counts twice."""
     element = root.find(".//title")
     named = None if element is None else said_text(text_of(element))
     best, others = ([said_text(said.get(name)) for name in names] for names in (_BEST, _OTHERS))
-    return tuple(dict.fromkeys(filter(None, (said_text(data.get("headline")), *best, named, *others))))
+    return tuple(filter(None, (said_text(data.get("headline")), *best, named, *others)))
 
 
 def shown_heading(root: HtmlElement, stated: Sequence[str], site: str | None) -> HtmlElement | None:
-    """Return the heading that shows the article's title."""
-    names = {bare(name) for name in (site, *map(_last_part, stated)) if name}
+    """Return the heading that shows the article's title.
+
+    First an `<h1>` alike to what is stated, then a lower heading that repeats it, then the only `<h1>`.
+    """
+    sites = _names_of_site(stated, site)
+    names = {bare(name) for name in sites}
     heads = [head for head in islice(root.iter("h1"), _MOST) if _may_be_title(head, names)]
-    if not heads:
-        lower = islice(root.iter("h2", "h3"), _MOST)
-        heads = [head for head in lower if any(same(text_of(head), one) for one in stated)][:1]
-    if not heads or not stated:
-        return heads[0] if heads else None
-    best = max(heads, key=lambda head: _agreement(text_of(head), stated))
-    if _agreement(text_of(best), stated) > _SAME:
+    best = max(heads, key=lambda head: _agreement(text_of(head), stated), default=None)
+    if best is not None and (not stated or _agreement(text_of(best), stated) > _SAME):
         return best
-    # A heading in other words than those for search engines is the title if it is the only one.
-    return best if len(heads) == 1 and len(text_of(best).split()) >= _TITLE_WORDS else None
+    lower = _repeating(root, stated)
+    if lower is not None or best is None or len(heads) > 1:
+        return lower
+    return best if _stands_alone(text_of(best), stated, sites) else None
 
 
 def title_of(
@@ -69,9 +73,67 @@ def shown_part(root: HtmlElement, stated: Sequence[str]) -> HtmlElement | None:
     """Return the line that repeats the title, or the longest part of it, on a page that has no headings."""
     wanted = {bare(part) for title in stated[:1] for part in (title, _longest_part(title))}
     wanted = {part for part in wanted if len(part) > _SHORTEST}
+    if not wanted:
+        return None
+    # Before anything is folded: with its spaces and marks a title is not twice as long as its letters.
+    longest = min(_LINE, 2 * max(map(len, wanted)))
     lines = root.iter("h2", "h3", "h4", "b", "strong", "p", "font", "td", "big", "center", "div")
-    said = (line for line in lines if line.text and not line.text.isspace() and not is_longer(line, _LINE))
+    said = (line for line in lines if line.text and not line.text.isspace() and not is_longer(line, longest))
     return next((line for line in said if bare(text_of(line)) in wanted), None)
+
+
+def _repeating(root: HtmlElement, stated: Sequence[str]) -> HtmlElement | None:
+    """Return the first heading below the highest level that says the same as a stated title."""
+    titles = tuple(dict.fromkeys(stated))
+    lower = islice(root.iter("h2", "h3"), _MOST)
+    return next((head for head in lower if any(same(text_of(head), one) for one in titles)), None)
+
+
+def _stands_alone(text: str, stated: Sequence[str], sites: Collection[str]) -> bool:
+    """Tell whether a page's only `<h1>`, in other words than those for search engines, is the title."""
+    if len(text.split()) >= _TITLE_WORDS:
+        return not _is_outvoted(text, stated, sites)
+    # What stands behind a title is the section it is in: "Storm hits coast | World news | Example Post".
+    sections = {bare(part) for title in stated for part in _SEPARATOR.split(title)[1:]}
+    if bare(text) in sections or _agreement(text, stated) < _SAME:
+        return False
+    return any(_words(text) <= _words(title) for title in stated)
+
+
+def _is_outvoted(text: str, stated: Sequence[str], sites: Collection[str]) -> bool:
+    """Tell whether titles that agree with one another have no word in common with a heading.
+
+    Two that are but the site's name say nothing about the article.
+    """
+    names = {bare(name) for name in sites}
+    titles = [title for title in stated if bare(title) not in names]
+    if not any(same(one, other) for one, other in combinations(titles, 2)):
+        return False
+    return _stems((text,)).isdisjoint(_stems(titles) - _stems(sites))
+
+
+def _stems(texts: Iterable[str]) -> set[str]:
+    """Return how the longer words begin, so that endings do not count, nor the words that all titles have."""
+    return {word[:_STEM] for text in texts for word in _words(text) if len(word) >= _STEM}
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def _names_of_site(stated: Sequence[str], site: str | None) -> set[str]:
+    """Return what the site could be called: its own word for it, and what stands beside titles."""
+    beside = (_beside(one, other) for one, other in permutations(dict.fromkeys(stated), 2))
+    return {name for name in (site, *map(_last_part, stated), *beside) if name}
+
+
+def _beside(long: str, short: str) -> str | None:
+    """Return what one title has before or behind another, if it is the shorter part."""
+    if not len(short) < len(long) <= 2 * len(short):
+        return None
+    if long.endswith(short):
+        return long.removesuffix(short)
+    return long.removeprefix(short) if long.startswith(short) else None
 
 
 def _longest_part(title: str) -> str:
@@ -88,9 +150,15 @@ def _last_part(title: str) -> str | None:
 
 def _may_be_title(head: HtmlElement, names_of_site: Collection[str]) -> bool:
     text = text_of(head)
-    if len(text.split()) > _LONGEST or not _LOGO.isdisjoint(names_of(head)):
+    if len(text.split()) > _LONGEST or not _LOGO.isdisjoint(names_of(head)) or _leads_to_front(head):
         return False
     return bool(bare(text)) and bare(text) not in names_of_site
+
+
+def _leads_to_front(head: HtmlElement) -> bool:
+    """Tell whether a heading is, or is in, a link to a site's front page, as a site's name is."""
+    links = chain(islice(head.iter("a"), 1), islice(head.iterancestors("a"), 1))
+    return any(_FRONT.fullmatch((link.get("href") or "").strip()) for link in links)
 
 
 def _agreement(text: str, stated: Sequence[str]) -> float:
@@ -102,7 +170,7 @@ def _agreement(text: str, stated: Sequence[str]) -> float:
 def _shared(one: str, other: str) -> float:
     if same(one, other):
         return 1.0
-    first, second = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    first, second = _words(one), _words(other)
     # Two words alone are a section's name, or the site's.
     return len(first & second) / max(min(len(first), len(second)), _TITLE_WORDS)
 
@@ -115,7 +183,7 @@ def same(one: str, other: str) -> bool:
 
 def bare(text: str) -> str:
     """Return a text's letters and digits, case folded."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def without_site(title: str, site: str | None, url: str | None = None) -> str:

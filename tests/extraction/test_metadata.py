@@ -43,6 +43,87 @@ def test_the_heading_shown_goes_before_the_title_stated() -> None:
     )
 
 
+def titled(stated: str, body: str, named: str | None = None) -> str | None:
+    """Return the title of a page that states one for machines, and the same or another as `<title>`."""
+    return metadata_of(
+        f'<meta property="og:title" content="{stated}"><title>{named or stated}</title>', body
+    ).title
+
+
+def test_a_lower_heading_that_repeats_the_title_goes_before_another_storys_highest() -> None:
+    body = "<h2>Storm hits the coast</h2><h3>More</h3><h1>Why did nobody ask the reindeer?</h1>"
+    assert titled("Storm hits the coast - Post", body) == "Storm hits the coast"
+
+
+def test_titles_that_agree_outweigh_a_lone_heading_without_a_word_of_theirs() -> None:
+    body = "<h1>A message from Ada Fern, who founded Example Post</h1>"
+    assert (
+        titled("Storm hits the coast", body, "Storm hits the coast | Example Post") == "Storm hits the coast"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "named"),
+    [
+        ("Storm: what we know of the damage", None),
+        ("Post", None),
+        ("Storms are hitting our shores", "What you should know today | Post"),
+    ],
+    ids=["in other words", "the site's name alone", "titles that do not agree"],
+)
+def test_a_lone_heading_stays_the_title_where_the_titles_do_not_outvote_it(
+    stated: str, named: str | None
+) -> None:
+    head = '<meta property="og:site_name" content="Post">'
+    head += f'<meta property="og:title" content="{stated}"><title>{named or stated}</title>'
+    heading = "Stormy night leaves the harbour in ruins"
+    assert metadata_of(head, f"<h1>{heading}</h1>").title == heading
+
+
+def test_a_lone_heading_under_no_title_but_the_sites_own_is_the_title() -> None:
+    body = "<h1>Thirty ships sunk in one night</h1>"
+    assert metadata_of("<title>Example Post</title>", body).title == "Thirty ships sunk in one night"
+
+
+def test_what_one_stated_title_has_beside_another_is_the_sites_name() -> None:
+    body = "<h1>Fern Data Blog</h1><h1>What is a harbour?</h1><h3>Storm hits the northern coast</h3>"
+    named = "Fern Data Blog: Storm hits the northern coast"
+    assert titled("Storm hits the northern coast", body, named) == "Storm hits the northern coast"
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Climate Change", "Climate Change"),
+        ("World news", "Climate Change in the north | World news"),
+        ("Supporting climate change", "Climate Change in the north | World news"),
+    ],
+    ids=["the title's own words", "the section that it is in", "a word that the title lacks"],
+)
+def test_a_short_lone_heading_is_the_title_where_all_its_words_are_stated(heading: str, title: str) -> None:
+    stated = "Climate Change in the north | World news | Example Post"
+    assert titled(stated, f"<h1>{heading}</h1>") == title
+
+
+@pytest.mark.parametrize("address", ["/", "https://example.org", "https://example.org/", "//example.org/"])
+def test_a_heading_that_leads_to_the_front_page_is_the_sites_name(address: str) -> None:
+    body = f"<h1><a href='{address}'>Storm Post</a></h1><p>Text.</p>"
+    assert titled("Storm Post reads the coast", body) == "Storm Post reads the coast"
+
+
+@pytest.mark.parametrize("address", ["#", "", "/a/b", "?page=1", "https://example.org/a/b"])
+def test_a_heading_that_leads_elsewhere_may_be_the_title(address: str) -> None:
+    assert (
+        titled("Storm hits coast: live", f"<h1><a href='{address}'>Storm hits coast</a></h1>")
+        == "Storm hits coast"
+    )
+
+
+def test_a_page_without_headings_shows_its_title_in_a_line_of_text() -> None:
+    body = "<p>" + "Storm hits the coast. " * 20 + "</p><p><b>STORM HITS THE COAST!</b></p>"
+    assert titled("Storm hits the coast", body) == "STORM HITS THE COAST!"
+
+
 @pytest.mark.parametrize(
     ("author", "byline"),
     [
