@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
+import signal
 import sys
-from typing import Any
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO
 
 import click
 
@@ -16,6 +21,7 @@ from reader.errors import SourceError, TerminalError
 PIPE = "-"
 LARGEST_PIPE = 20_000_000
 """In bytes; no article is that long."""
+_CHUNK = 65_536
 WIDEST, NARROWEST, WIDTH_OF_A_PIPE = 80, 20, 72
 
 
@@ -57,7 +63,7 @@ def read_pipe() -> bytes:
         raise SourceError(PIPE, "nothing is piped in", "pipe a text into pressmark")
     if _is_terminal(sys.stdin):
         tell("Type or paste a text, then press Ctrl+D on an empty line.")
-    data = sys.stdin.buffer.read(LARGEST_PIPE + 1)
+    data = _read_up_to(LARGEST_PIPE + 1, sys.stdin.buffer)
     if len(data) > LARGEST_PIPE:
         limit = f"{LARGEST_PIPE // 1_000_000} MB"
         raise SourceError(PIPE, f"more than {limit} came through the pipe", "pipe one article")
@@ -97,6 +103,46 @@ def free_stdin_for_keys(source: str | None) -> bytes:
     # The old objects may stand at the end of a file, or be missing. Keys are read through `__stdin__`.
     sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115
     return data
+
+
+def _read_up_to(limit: int, stream: BinaryIO) -> bytes:
+    """Read a stream to its end, or to a limit.
+
+    A Ctrl+C that comes after Python looked for signals, but before the system's read began, would not
+    end that read: so it is waited for beside the data.
+    """
+    try:
+        source = stream.fileno()
+    except OSError:
+        return stream.read(limit)
+    if os.name != "posix" or threading.current_thread() is not threading.main_thread():
+        return stream.read(limit)
+    data = bytearray()
+    with awaited_signals() as signals:
+        while len(data) < limit:
+            ready, _, _ = select.select([source, signals], [], [])
+            if signals in ready:
+                # Ctrl+C has ended this already; a signal that ends nothing is taken away.
+                os.read(signals, _CHUNK)
+            elif piece := os.read(source, min(_CHUNK, limit - len(data))):
+                data += piece
+            else:
+                break
+    return bytes(data)
+
+
+@contextmanager
+def awaited_signals() -> Iterator[int]:
+    """Give a descriptor that can be read from once a signal has come, be it before anybody waits."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    try:
+        yield reading
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(writing)
+        os.close(reading)
 
 
 def _is_terminal(stream: object) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import select
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from reader.cli.streams import awaited_signals, read_pipe
 from tests.terminal import ENTER, Terminal
 
 PRESSMARK = [sys.executable, "-m", "reader"]
@@ -118,6 +121,34 @@ def test_ctrl_c_at_the_pipe_is_exit_130_without_a_traceback(env: dict[str, str])
         terminal.send("\x03")
         assert terminal.wait_exit() == 130
         assert "Traceback" not in terminal.screen_text()
+
+
+def test_a_signal_that_ends_nothing_does_not_end_the_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+
+    def write_and_close(*_: object) -> None:
+        os.write(writing, b"words " * 1_000)
+        os.close(writing)
+
+    before = signal.signal(signal.SIGALRM, write_and_close)
+    with os.fdopen(reading, encoding="utf-8") as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        signal.setitimer(signal.ITIMER_REAL, 0.01)
+        try:
+            assert len(read_pipe()) == 6_000
+        finally:
+            signal.signal(signal.SIGALRM, before)
+    assert signal.set_wakeup_fd(-1) == -1
+
+
+def test_a_signal_from_before_the_wait_for_a_pipe_still_ends_that_wait() -> None:
+    before = signal.signal(signal.SIGALRM, lambda *_: None)
+    try:
+        with awaited_signals() as signals:
+            signal.raise_signal(signal.SIGALRM)
+            assert select.select([signals], [], [], 0)[0] == [signals]
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_keys_are_as_wide_as_they_need_whatever_the_terminal(env: dict[str, str]) -> None:
