@@ -6,15 +6,15 @@ the platform's conventions. Asking creates nothing.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from reader.edges.own_files import read_text, toml_of
 from reader.errors import ConfigError
 from reader.keys.bindings import KeyFile, Keymap, default_file, read_keymap
-from reader.keys.mistakes import Places, nearest, toml_fault
+from reader.keys.mistakes import Places, nearest
 
 APP = "pressmark"
 CONFIG_NAME = "config.toml"
@@ -116,7 +116,7 @@ def load_keymap(user_path: Path | None) -> Keymap:
     Raises:
         ConfigError: The file has a mistake, or cannot be read.
     """
-    user = KeyFile(user_path, _read_text(user_path)) if user_path else None
+    user = KeyFile(user_path, read_text(user_path)) if user_path else None
     return read_keymap(default_file(), user)
 
 
@@ -134,12 +134,8 @@ def _read_settings(path: Path) -> _Settings:
     """Read config.toml; a folder in it counts from the file's own, so that it means the same everywhere."""
     if not path.exists():
         return _Settings()
-    text = _read_text(path)
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line, fault = toml_fault(error, text)
-        raise ConfigError(path, line, f"this is not TOML: {fault}", "mend the line") from error
+    text = read_text(path)
+    values = toml_of(path, text)
     places = Places(text)
     settings = _Settings()
     for name, value in values.items():
@@ -193,19 +189,6 @@ CHECKS: Mapping[str, Callable[[object, Path, int], Any]] = {
     "entities": _entities,
     "site_rules": _existing_folder,
 }
-
-
-def _read_text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        problem = error.strerror or str(error)
-        raise ConfigError(path, 0, f"it cannot be read: {problem}", "mend or remove it") from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError(path, line, "the file is not UTF-8", "save it in that encoding") from error
 
 
 def _whole(path: Path) -> Path:

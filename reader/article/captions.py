@@ -49,11 +49,6 @@ def parse_credit(raw: str, language: Language) -> Credit:
     return Credit(raw=raw, agency=agency, photographer=photographer)
 
 
-def split_credit(text: str, language: Language) -> Credit | None:
-    """Read a text that may be a credit and nothing else."""
-    return parse_credit(text, language) if is_credit(text, language) else None
-
-
 def split_caption(text: str, language: Language) -> tuple[str, Credit | None]:
     """Part a caption from the credit at its end, and from what says that it is a caption."""
     text = without_caption_lead(text.strip(), language)

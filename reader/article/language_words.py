@@ -49,8 +49,6 @@ class Language:
     spaced: bool = True
     """Whether white space stands between words."""
     nouns_capitalised: bool = False
-    scripts: tuple[str, ...] = ()
-    """ISO 15924 codes of the scripts that the language is written in."""
     open_words: tuple[str, ...] = ()
     """No sentence ends after one of these."""
     continuations: tuple[str, ...] = ()

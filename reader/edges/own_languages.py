@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 from reader.article.language import GENERIC, SHARED, Languages, Tables
 from reader.article.language_schema import Fault, faults
+from reader.edges.own_files import read_text, toml_of
 from reader.errors import ConfigError
-from reader.keys.mistakes import Places, nearest, toml_fault
+from reader.keys.mistakes import Places, nearest
 
 FOLDER = "languages"
 _NAME = re.compile(rf"[a-z]{{2,3}}(?:-(?:[A-Z]{{2}}|\d{{3}}))?|{GENERIC}|{SHARED}")
@@ -36,12 +36,8 @@ def _code(path: Path) -> str:
 
 
 def _read(path: Path) -> Tables:
-    text = _text(path)
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line, problem = toml_fault(error, text)
-        raise ConfigError(path, line, f"this is not TOML: {problem}", "mend the line") from error
+    text = read_text(path)
+    tables = toml_of(path, text)
     for fault in faults(tables):
         raise _as_error(fault, path, Places(text))
     return tables
@@ -52,16 +48,3 @@ def _as_error(fault: Fault, path: Path, places: Places) -> ConfigError:
     line = line or places.line_of("", fault.table) or places.line_of_table(fault.table)
     remedy = nearest(fault.key or fault.table, fault.known) if fault.known else fault.remedy
     return ConfigError(path, line, fault.problem, remedy)
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        problem = error.strerror or str(error)
-        raise ConfigError(path, 0, f"it cannot be read: {problem}", "mend or remove it") from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError(path, line, "the file is not UTF-8", "save it in that encoding") from error

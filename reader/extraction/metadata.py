@@ -70,11 +70,6 @@ def read_head(root: HtmlElement, url: str | None) -> Head:
     )
 
 
-def read_metadata(root: HtmlElement, url: str | None) -> Metadata:
-    """Collect a page's metadata; call it before the tree is cleaned."""
-    return read_head(root, url).metadata
-
-
 def base_of(root: HtmlElement, url: str | None) -> str | None:
     """Return what a page's relative addresses are relative to."""
     element = root.find(".//base[@href]")

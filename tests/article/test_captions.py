@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from reader.article.captions import is_credit, parse_credit, split_caption, split_credit
+from reader.article.captions import is_credit, parse_credit, split_caption
 from reader.article.language import load_language
 from tests.strategies import hostile_texts
 
@@ -55,8 +55,9 @@ CREDITS = [
 def test_a_credit_names_agency_and_photographer(
     code: str, raw: str, agency: str | None, photographer: str | None
 ) -> None:
-    credit = split_credit(raw, load_language(code))
+    rest, credit = split_caption(raw, load_language(code))
     assert credit is not None
+    assert rest == ""
     assert (credit.raw, credit.agency, credit.photographer) == (raw, agency, photographer)
 
 

@@ -7,12 +7,12 @@ from lxml.html import document_fromstring
 
 from reader.article.model import Metadata
 from reader.extraction.headline import without_site
-from reader.extraction.metadata import read_metadata
+from reader.extraction.metadata import read_head
 
 
 def metadata_of(head: str, body: str = "<p>Text.</p>", html: str = "<html>") -> Metadata:
     root = document_fromstring(f"{html}<head>{head}</head><body>{body}</body></html>")
-    return read_metadata(root, "https://example.org/a/b")
+    return read_head(root, "https://example.org/a/b").metadata
 
 
 def ld(data: str) -> str:
