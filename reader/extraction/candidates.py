@@ -31,12 +31,17 @@ def by_words(top: HtmlElement, counts: Counts) -> HtmlElement:
 def without_linked_rim(top: HtmlElement, counts: Counts) -> HtmlElement:
     """Go down to a box with nearly all of the words, where links make up much of what stands around it."""
     while (inner := _box_with(top, counts, _NEARLY_ALL)) is not None:
-        characters = counts.characters[top] - counts.characters[inner]
-        linked = counts.linked[top] - counts.linked[inner]
-        if characters and linked <= _LINKED_RIM * characters:
+        if counts.characters[top] > counts.characters[inner] and not has_linked_rim(top, inner, counts):
             break
         top = inner
     return top
+
+
+def has_linked_rim(outer: HtmlElement, inner: HtmlElement, counts: Counts) -> bool:
+    """Tell whether links make up much of what one box has and the box inside it has not."""
+    characters = counts.characters[outer] - counts.characters[inner]
+    linked = counts.linked[outer] - counts.linked[inner]
+    return linked > _LINKED_RIM * characters
 
 
 def _box_with(top: HtmlElement, counts: Counts, share: float) -> HtmlElement | None:
