@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.article.language import Language
+    from reader.article.language import Load
     from reader.article.model import Article, Page
     from reader.config import Config
     from reader.library import Library
@@ -30,29 +30,30 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
     # Each import here costs time that `pressmark --help` must not spend.
     from reader.edges.fetch import PageFetcher
     from reader.edges.notes_folder import NotesOnDisk
+    from reader.edges.own_languages import read_languages
     from reader.edges.store import TinyStore
     from reader.edges.texts import TextFolder
     from reader.library import Library
 
     fetcher = PageFetcher if stdin is None else partial(PageFetcher, stdin=stdin)
+    load = read_languages(config.folder).load
     return Library(
         fetcher=fetcher(now=utc_now, charset=config.charset),
-        extract=_extractor(config),
+        extract=_extractor(config, load),
         store=TinyStore(config.library / DATABASE),
         texts=TextFolder(config.library / TEXTS),
         notes=NotesOnDisk(),
         now=utc_now,
         new_id=random_id,
+        languages=load,
     )
 
 
-def _extractor(config: Config) -> Extract:
+def _extractor(config: Config, load: Load) -> Extract:
     """Make articles with what they speak of, which is looked for in the same thread."""
     from reader.edges.detect import detect_language
-    from reader.edges.own_languages import read_languages
     from reader.extraction import extract
 
-    load = read_languages(config.folder).load
     suggest = _suggester(config, load)
 
     def extract_with_entities(page: Page) -> Article:
@@ -62,7 +63,7 @@ def _extractor(config: Config) -> Extract:
     return extract_with_entities
 
 
-def _suggester(config: Config, load: Callable[[str | None], Language]) -> Suggest:
+def _suggester(config: Config, load: Load) -> Suggest:
     """Choose how names are found.
 
     Raises:

@@ -11,6 +11,7 @@ import pytest
 from tinydb import TinyDB
 
 from reader.article.model import Page, Span
+from reader.article.segment import sentences
 from reader.config import Config
 from reader.edges import spacy_entities
 from reader.errors import ConfigError
@@ -56,6 +57,19 @@ def test_rules_for_sites_hold_for_pages_of_the_site_alone(tmp_path: Path) -> Non
     page = Page(source="page", body=source, media_type="text/html", url="https://gazette.example/a")
     assert extract(page).text == "The small print."
     assert "Many ships" in extract(replace(page, url="https://post.example/a")).text
+
+
+def test_what_the_user_says_of_a_language_holds_for_the_marks_of_notes_and_for_sentences(
+    tmp_path: Path,
+) -> None:
+    own = tmp_path / "config" / "languages" / "en.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('[writing]\nmarks = ["‹ ›", "* *"]\nabbreviations = ["harb"]\n', "utf-8")
+    library = open_library(config_of(tmp_path), stdin=TEXT.encode)
+    opened = asyncio.run(library.open("-"))
+    opened.highlight(Span(0, 11))
+    assert "> ‹The harbour›" in opened.export(tmp_path / "notes").path.read_text("utf-8")
+    assert len(sentences("It is the harb. Lindvik shuts.", opened.language())) == 1
 
 
 def test_another_window_shows_the_mark(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from reader.article.language import Load
 from reader.article.model import Article
 from reader.marks.model import PlacedMark
 from reader.notes.frontmatter import article_id_in
@@ -51,10 +52,11 @@ class Exporter:
     notes: NotesFolder
     folder: Path
     """Absolute, since the library remembers it."""
+    languages: Load
 
     def export(self, record: ArticleRecord, article: Article, marks: Sequence[PlacedMark]) -> Exported:
         """Write an article's note; raises `ExportError`."""
-        new = render_note(_head(record), article, marks)
+        new = render_note(_head(record), article, marks, self.languages(record.metadata.language).marks[0])
         written = self.store.written_note(record.id, self.folder)
         last_hash = written.content_hash if written else None
         path = self._path(record, written)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from reader.article.language import Load, load_language
 from reader.article.model import Article, Page
 from reader.article.segment import words
 from reader.library.describing import name_of
@@ -30,6 +31,8 @@ class Library:
     notes: NotesFolder
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    languages: Load = load_language
+    """Gives what is known of a language."""
 
     async def read(self, source: str) -> Article:
         """Fetch and clean an article; the library stays as it is."""
@@ -75,7 +78,7 @@ class Library:
         """
         records = dict.fromkeys(self.find(name).id for name in names)
         chosen = [record for record in self.store.articles() if self._is_wanted(record, records)]
-        exporter = Exporter(self.store, self.notes, folder.absolute())
+        exporter = Exporter(self.store, self.notes, folder.absolute(), self.languages)
         return tuple(self._export(exporter, record) for record in chosen)
 
     def _is_wanted(self, record: ArticleRecord, named: dict[str, None]) -> bool:
@@ -116,7 +119,13 @@ class Library:
         )
 
     def _open(self, record: ArticleRecord, article: Article) -> OpenArticle:
-        workshop = Workshop(store=self.store, notes=self.notes, now=self.now, new_id=self.new_id)
+        workshop = Workshop(
+            store=self.store,
+            notes=self.notes,
+            now=self.now,
+            new_id=self.new_id,
+            languages=self.languages,
+        )
         return OpenArticle(record, article, workshop)
 
 

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
+from reader.article.language import Language, Load
 from reader.article.model import Article, Span
 from reader.errors import ReaderError
 from reader.library.describing import excerpt, speaker_at, trimmed
@@ -37,6 +38,7 @@ class Workshop:
     notes: NotesFolder
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    languages: Load
 
 
 class OpenArticle:
@@ -53,6 +55,10 @@ class OpenArticle:
         self._history = History()
         self._placed: tuple[PlacedMark, ...] = ()
         self.refresh()
+
+    def language(self) -> Language:
+        """Return what is known of the article's language, the user's own words among it."""
+        return self._workshop.languages(self.article.metadata.language)
 
     def marks(self) -> tuple[PlacedMark, ...]:
         """Return the marks by place; those whose words are not in this text come last."""
@@ -158,7 +164,8 @@ class OpenArticle:
     def export(self, folder: Path) -> Exported:
         """Write the article's note into a folder; raises `ExportError`."""
         self.refresh()
-        exporter = Exporter(self._workshop.store, self._workshop.notes, folder.absolute())
+        shop = self._workshop
+        exporter = Exporter(shop.store, shop.notes, folder.absolute(), shop.languages)
         return exporter.export(self.record, self.article, self._placed)
 
     def _annotation(self, annotation_id: str) -> Annotation:

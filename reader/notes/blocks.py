@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.article.language import load_language, quotation_marks
+from reader.article.language import Marks
 from reader.article.model import Article, Metadata, Span, overlaps
 from reader.layout.lines import NOT_PARAGRAPHS, paragraph_ends
 from reader.marks.model import Annotation, Entity, PlacedMark
@@ -27,6 +27,8 @@ class Passages:
 
     article: Article
     metadata: Metadata
+    around: Marks
+    """The marks that quoted words get."""
 
     def place(self, span: Span | None) -> str:
         """Say where a passage begins: the paragraph that the reading view counts, or what else it is in."""
@@ -46,12 +48,12 @@ class Passages:
         return f"[source]({address})"
 
     def in_marks(self, words: str) -> str:
-        """Put words between the quotation marks of the article's language, unless they bring their own."""
-        language = self.metadata.language or ""
-        opening, closing = quotation_marks(load_language(language))[0]
+        """Put words between quotation marks, unless they bring their own."""
+        opening, closing = self.around
         if words.startswith(opening) and words.find(closing) == len(words) - len(closing):
             return words
-        space = NO_BREAK_SPACE if opening == "«" and FRENCH_SPACING.match(language) else ""
+        is_french = FRENCH_SPACING.match(self.metadata.language or "")
+        space = NO_BREAK_SPACE if opening == "«" and is_french else ""
         return f"{opening}{space}{words}{space}{closing}"
 
 

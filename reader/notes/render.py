@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from reader.article.language import Marks
 from reader.article.model import Article, EntityKind, Metadata
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.notes.authors import authors_in
@@ -42,9 +43,16 @@ class NoteHead:
     page_hash: str
 
 
-def render_note(head: NoteHead, article: Article, marks: Sequence[PlacedMark]) -> str:
-    """Write the note of an article; `marks` come in the order in which they are to stand."""
-    passages = Passages(article, head.metadata)
+def render_note(head: NoteHead, article: Article, marks: Sequence[PlacedMark], around: Marks) -> str:
+    """Write the note of an article.
+
+    Args:
+        head: What the note says of the article itself.
+        article: The text that the marks are in.
+        marks: In the order in which they are to stand.
+        around: What is written around quoted words that bring no marks of their own.
+    """
+    passages = Passages(article, head.metadata, around)
     alone = [mark for mark in marks if not _is_bare_mention(mark.annotation)]
     bare = [mark for mark in marks if _is_bare_mention(mark.annotation)]
     lines = [*frontmatter(_fields(head, [mark.annotation for mark in marks])), f"# {plain(head.title)}"]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from reader.article.assemble import BlockDraft, assemble
+from reader.article.language import Marks, load_language
 from reader.article.model import Article, BlockKind, EntityKind, Metadata, Span
 from reader.marks.anchoring import describe
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
@@ -100,7 +101,8 @@ def placed(words: str, number: int = 1, **changes: Any) -> PlacedMark:  # noqa: 
 
 
 def note_of(*marks: PlacedMark, article: Article = ARTICLE, **metadata: Any) -> str:  # noqa: ANN401
-    return render_note(replace(HEAD, metadata=replace(METADATA, **metadata)), article, marks)
+    head = replace(HEAD, metadata=replace(METADATA, **metadata))
+    return render_note(head, article, marks, load_language(head.metadata.language).marks[0])
 
 
 def lines_of(*marks: PlacedMark, **metadata: Any) -> list[str]:  # noqa: ANN401
@@ -118,7 +120,7 @@ def test_a_whole_note() -> None:
         entities=(JANE,),
     )
     mentions = [placed("Geneva", n, kind=MarkKind.MENTION, entities=(GENEVA,)) for n in (1, 2)]
-    assert render_note(HEAD, ARTICLE, [mentions[0], quote, mentions[1]]) == NOTE
+    assert note_of(mentions[0], quote, mentions[1]) == NOTE
 
 
 def test_an_article_without_marks_has_a_note_without_blocks() -> None:
@@ -229,6 +231,7 @@ def test_no_words_break_out_of_their_place(words: str, annotations: Sequence[Ann
         replace(HEAD, title=words, metadata=Metadata(**hostile_metadata)),
         ARTICLE,
         [PlacedMark(one, None) for one in hostile],
+        Marks("“", "”"),
     )
     assert article_id_in(note) == HEAD.article_id
     assert YAML(typ="safe").load(note.split("\n---\n")[0])["pressmark_id"] == HEAD.article_id

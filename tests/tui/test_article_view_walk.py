@@ -1,9 +1,13 @@
 """Tests of the reading view: walking, focus, search."""
 
+from dataclasses import replace
+
 import pytest
 
+from reader.article.language import load_language
 from reader.article.model import Span
 from reader.tui.widgets.article_view import ArticleView, ShownMark
+from tests.layout.articles import of_paragraphs
 from tests.tui.article_host import numbered, reading, span_of
 from tests.tui.screen_text import screen_text
 
@@ -46,6 +50,16 @@ async def test_captions_paragraphs_and_marks_are_walked() -> None:
         view.focus_span(None)
         paragraphs = [words.split()[0] for words in walked(view, "paragraph")]
         assert paragraphs == ["The", "“We", "Nobody", "A", "A", "ships", "The"]
+
+
+async def test_sentences_end_where_the_language_that_is_given_says() -> None:
+    article = of_paragraphs("They met at the harb. Lindvik was shut. Nobody came.")
+    own = replace(load_language("en"), abbreviations=("harb",))
+    async with reading(article) as (_, view, _pilot):
+        assert len(walked(view, "sentence")) == 3
+        view.know(lambda: own)
+        view.focus_span(None)
+        assert walked(view, "sentence") == ["They met at the harb. Lindvik was shut.", "Nobody came."]
 
 
 async def test_sentences_are_walked_over_blocks_but_not_into_folded_captions() -> None:

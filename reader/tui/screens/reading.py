@@ -136,6 +136,7 @@ class ReadingScreen(CommandScreen):
     def _show(self, opened: OpenArticle) -> None:
         self._opened = opened
         self.view.show(opened.article, place=opened.record.place)
+        self.view.know(opened.language)
         header = self.query_one(ArticleHeader)
         header.title, header.about = opened.article.metadata.title or "", describe(opened.record)
         marking = Marking(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.message import Message
 
+from reader.article.language import Language, load_language
 from reader.article.model import Article, Span, overlaps
 from reader.layout.lines import Line
 from reader.layout.search import Searchable
@@ -35,9 +36,13 @@ class FocusedPage(ArticlePage):
         self._search_origin = 0
         self._searched_place: int | None = None
         self._searchable = Searchable(article.text)
-        self._segments = units.Segments(article)
+        self._segments = units.Segments(article, lambda: load_language(article.metadata.language))
         self._quotations = units.quotations(article)
         super()._open(article)
+
+    def know(self, language: Callable[[], Language]) -> None:
+        """Find words and sentences by what `language` gives, instead of by what is known without the user."""
+        self._segments = units.Segments(self.article, language)
 
     @property
     def focused_span(self) -> Span | None:

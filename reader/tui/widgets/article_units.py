@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from reader.article.language_words import Language
 from reader.article.model import Article, BlockKind, Span
 from reader.layout.lines import NOT_PARAGRAPHS
 
@@ -11,8 +12,9 @@ from reader.layout.lines import NOT_PARAGRAPHS
 class Segments:
     """The words and sentences of an article's blocks, each found when it is first asked for."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, language: Callable[[], Language]) -> None:
         self._article = article
+        self._language = language
         self._words: dict[int, Sequence[Span]] = {}
         self._sentences: dict[int, Sequence[Span]] = {}
 
@@ -27,10 +29,9 @@ class Segments:
     def sentences(self, block: int) -> Sequence[Span]:
         """Return where each sentence of a block stands in the article's text."""
         if block not in self._sentences:
-            from reader.article.language import load_language
             from reader.article.segment import sentences
 
-            language = load_language(self._article.metadata.language)
+            language = self._language()
             self._sentences[block] = self._placed(block, lambda text: sentences(text, language))
         return self._sentences[block]
 
