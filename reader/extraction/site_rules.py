@@ -37,7 +37,7 @@ class Ruling:
         """Find what the rules name, and let their title, author and date go before what else was found."""
         self._parts = _ruled_body(root, self._rules)
         self._stripped = _stripped(root, self._rules)
-        title, author = _first_text(self._rules.title, root), _first_text(self._rules.author, root)
+        title, author = _first_text(self._rules.title, root), ", ".join(_texts(self._rules.author, root))
         metadata = head.metadata
         date = stated_date(_first_text(self._rules.date, root), metadata.language)
         metadata = replace(
@@ -126,12 +126,17 @@ def _found(path: etree.XPath, root: HtmlElement) -> list[object]:
 
 
 def _first_text(paths: Iterable[etree.XPath], root: HtmlElement) -> str | None:
+    return next(iter(_texts(paths, root)), None)
+
+
+def _texts(paths: Iterable[etree.XPath], root: HtmlElement) -> list[str]:
+    """Return the texts that the first expression finds, if it finds any; each once."""
     for path in paths:
-        for one in _found(path, root):
-            text = text_of(one) if isinstance(one, HtmlElement) else one
-            if isinstance(text, str) and (said := " ".join(text.split())):
-                return said
-    return None
+        said = (text_of(one) if isinstance(one, HtmlElement) else one for one in _found(path, root))
+        texts = [" ".join(text.split()) for text in said if isinstance(text, str)]
+        if any(texts):
+            return list(dict.fromkeys(filter(None, texts)))
+    return []
 
 
 def _is_named(element: HtmlElement, rules: SiteRules) -> bool:

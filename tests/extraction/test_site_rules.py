@@ -98,6 +98,17 @@ def test_title_author_and_date_come_from_the_rules(folder: Path) -> None:
     )
 
 
+def test_every_author_that_the_rules_find_is_named(folder: Path) -> None:
+    source = PAGE.replace(
+        '<div class="story">', '<b class="by">Ada Fern</b><b class="by">Tom Reed</b><div class="story">'
+    )
+    (folder / "gazette.example.txt").write_text(
+        "author: //b[@class='by']\nbody: //div[@class='story']", "utf-8"
+    )
+    page = Page(source="page", body=source.encode(), media_type="text/html", url=URL)
+    assert extract(page, no_language, site_rules=folder).metadata.byline == "Ada Fern, Tom Reed"
+
+
 @pytest.mark.parametrize(
     "rules",
     ["find_string: mugs\nreplace_string: cups", "replace_string(mugs): cups", "replace_string(mugs):cups"],
