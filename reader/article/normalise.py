@@ -27,6 +27,7 @@ _INVISIBLE_ORDERS = (
 )
 OBEYED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f{_INVISIBLE_ORDERS}]")
 UNSAFE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_INVISIBLE_ORDERS}]")
+UNSAFE_IN_LINES = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{_INVISIBLE_ORDERS}]")
 # A space alone stays as it is, and so is no match.
 WHITE = re.compile(
     "[\t\r\n\x0b\x0c\u2028\u2029][ \t\r\n\x0b\x0c\u2028\u2029]*| [ \t\r\n\x0b\x0c\u2028\u2029]+"
@@ -57,6 +58,11 @@ def guard(text: str) -> str:
     For the places where text is drawn: what came in through this module has nothing to replace.
     """
     return UNSAFE.sub("\ufffd", text)
+
+
+def guard_lines(text: str) -> str:
+    """Like `guard`; line feeds stay."""
+    return UNSAFE_IN_LINES.sub("\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True)

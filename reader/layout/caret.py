@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.article.model import Span
-from reader.layout.lines import Layout, Line, Role
+from reader.layout.line import Line, Role
+from reader.layout.lines import Layout
 from reader.layout.widths import measure
 
 Segmenter = Callable[[int], Sequence[Span]]
@@ -52,7 +53,7 @@ class Motions:
 
     def settle(self, offset: int) -> int:
         """Return the nearest place at or before an offset where a caret can stand."""
-        return self.span_at(min(max(offset, 0), len(self.layout.text))).start
+        return self.span_at(min(max(offset, 0), len(self.layout.article.text))).start
 
     def line_start(self, caret: Caret) -> Caret:
         """Go to the first character of the line."""
@@ -134,7 +135,7 @@ class Motions:
 
     def end(self, _: Caret) -> Caret:
         """Go to the last character."""
-        return Caret(self.settle(len(self.layout.text) - 1))
+        return Caret(self.settle(len(self.layout.article.text) - 1))
 
     def _line(self, caret: Caret) -> Line:
         return self.layout.line(self.layout.line_at(caret.offset))

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 
-from reader.article.model import Article, Block
+from reader.article.model import Article, Block, BlockKind
 from reader.article.normalise import guard
-from reader.layout.widths import cut
+from reader.layout.widths import cell_width, cut
 
+BULLETS = "•◦▪"
+QUOTE_BAR = "│ "
+CONTINUED = "↪ "
+"""Stands before what is left of a row that is wider than the column."""
+ROWS = frozenset({BlockKind.PREFORMATTED, BlockKind.TABLE})
+"""Kinds of block whose line feeds mean something."""
+_INDENTED = frozenset({*ROWS, BlockKind.LIST_ITEM, BlockKind.BLOCKQUOTE, BlockKind.CAPTION})
 FOLDED = "▸ "
 UNFOLDED = "▾ "
 # "Photo : Getty Images / C. Koall", "(Foto: dpa)", "写真：東都通信": the word before the colon, then who.
@@ -39,3 +46,25 @@ def lines_after(article: Article, block: Block) -> tuple[str, ...]:
     if block.credit and block.credit.raw != article.text_of(block):
         shown.append(credit_line(block))
     return tuple(shown)
+
+
+def prefix_width(block: Block, width: int) -> int:
+    """Return how many cells stand before the words of a block's lines."""
+    return cell_width(prefixes(block, width)[0]) if block.kind in _INDENTED else 0
+
+
+def prefixes(block: Block, width: int) -> tuple[str, str]:
+    """Return what stands before a block's first line and before the others, as far as there is room."""
+    match block.kind:
+        case BlockKind.LIST_ITEM:
+            depth = max(1, min(block.level or 1, width // 8))
+            bullet = "  " * (depth - 1) + BULLETS[(depth - 1) % len(BULLETS)] + " "
+            return bullet, " " * len(bullet)
+        case BlockKind.BLOCKQUOTE:
+            return QUOTE_BAR, QUOTE_BAR
+        case BlockKind.CAPTION:
+            return UNFOLDED, " " * len(UNFOLDED)
+        case BlockKind.PREFORMATTED | BlockKind.TABLE if width >= 20:
+            return "  ", "  "
+        case _:
+            return "", ""

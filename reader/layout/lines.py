@@ -1,111 +1,105 @@
 """The index of an article's lines for one width: which words stand on line n, and on which line is a word.
 
-Wrapping is done once a width. What is folded only changes how many lines a block has, so that
-folding rebuilds the sums alone.
+A block is wrapped when it is first needed; until then its height is estimated, so that the first screen
+of a long article need not wait for its end. What is folded only changes how many lines a block has, so
+that folding rebuilds the sums alone.
 """
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
-from reader.article.model import Article, Block, BlockKind, Span
-from reader.article.normalise import guard
-from reader.layout.labels import FOLDED, UNFOLDED, folded_caption, lines_after
-from reader.layout.widths import cell_width, measure
-from reader.layout.wrap import wrap
+from reader.article.model import Article, Block, BlockKind
+from reader.article.normalise import guard_lines
+from reader.layout.block_texts import BlockTexts
+from reader.layout.labels import CONTINUED, FOLDED, ROWS, folded_caption, lines_after, prefix_width, prefixes
+from reader.layout.line import Line, Role
+from reader.layout.widths import cell_width
+from reader.layout.wrap import wrap, wrap_glued
 
-BULLETS = "•◦▪"
-QUOTE_BAR = "│ "
+__all__ = ["NOT_PARAGRAPHS", "Layout", "Line", "Role", "paragraph_ends"]
+
 NOT_PARAGRAPHS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
 """Kinds of block that are not counted as the article's paragraphs."""
-
-
-class Role(Enum):
-    """What a line is for."""
-
-    TEXT = auto()
-    """Words of the article."""
-    FOLDED = auto()
-    """A whole caption, folded."""
-    ADDED = auto()
-    """Words beside the article's text: a speaker, a credit."""
-    BLANK = auto()
-    """The space above a block."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line of the column: a prefix, then its words."""
-
-    block: int
-    role: Role
-    start: int
-    end: int
-    """Where in `Article.text`; of a folded caption, all of it; empty for words that are not in the text."""
-    prefix: str = ""
-    words: str = ""
-
-    @property
-    def span(self) -> Span:
-        """The stretch of the article's text that the line stands for."""
-        return Span(self.start, self.end)
-
-    @property
-    def has_text(self) -> bool:
-        """Whether a caret can stand on the line."""
-        return self.start < self.end
-
-    def cell_at(self, offset: int) -> int:
-        """Return the cell, counted from the column's left edge, at which an offset is drawn."""
-        indent = cell_width(self.prefix)
-        if self.role is not Role.TEXT:
-            return indent
-        return indent + measure(self.words).cell_at(min(max(offset - self.start, 0), len(self.words)))
-
-    def offset_at(self, cell: int) -> int:
-        """Return the start of the character drawn at a cell; beyond either end, the nearest one."""
-        if self.role is not Role.TEXT or not self.words:
-            return self.start
-        measured = measure(self.words)
-        nearest = min(max(cell - cell_width(self.prefix), 0), measured.cells[-1] - 1)
-        return self.start + measured.offset_at(nearest)
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """One block, wrapped."""
-
-    gap: int
-    prefixes: tuple[str, str]
-    """Of the first line, of those that follow."""
-    spans: Sequence[tuple[int, int]]
-    added: tuple[str, ...]
-
-    def height(self, *, folded: bool) -> int:
-        return self.gap + (1 if folded else len(self.spans) + len(self.added))
+_RAGGED = frozenset({*ROWS, BlockKind.TITLE, BlockKind.HEADING})
+_LOOSEST = 2
+"""Cells that a space may grow by where lines are justified; a line that needs more stays as it is."""
 
 
 class Layout:
     """An article's lines, counted from 0."""
 
-    def __init__(self, article: Article, width: int, folded: Collection[int] = ()) -> None:
-        self.article = article
+    def __init__(
+        self,
+        article: Article | BlockTexts,
+        width: int,
+        folded: Collection[int] = (),
+        *,
+        justify: bool = False,
+        spaced: bool = True,
+        lazy: bool = False,
+    ) -> None:
+        """Lay an article out.
+
+        Args:
+            article: What to lay out, or its texts from another layout.
+            width: Of the column, in cells.
+            folded: The numbers of the blocks that are shown as one line.
+            justify: Whether both edges of a paragraph are straight.
+            spaced: Whether an empty line parts two paragraphs.
+            lazy: Whether to leave the wrapping to `prepare` and `advance`. Until all is wrapped, how many
+                lines there are, and which number a line has, is an estimate.
+        """
+        self.texts = article if isinstance(article, BlockTexts) else BlockTexts(article)
+        self.article = self.texts.article
         self.width = max(1, width)
-        self.text = "\n".join(map(guard, article.text.split("\n")))
-        """The article's text as it is safe to draw; every offset is the same."""
-        self._starts = [block.start for block in article.blocks]
-        self._laid = [self._lay(number) for number in range(len(article.blocks))]
+        self._justify = justify
+        blocks = self.article.blocks
+        self._starts = [block.start for block in blocks]
+        self._gaps = [int(number > 0 and _is_apart(blocks, number, spaced)) for number in range(len(blocks))]
+        self._edges: list[array[int] | None] = [None] * len(blocks)
+        self._added: dict[int, tuple[str, ...]] = {}
+        self._heights = [1 + (block.end - block.start) // self.width for block in blocks]
+        self._first_rough = 0
         self.fold(folded)
+        if not lazy:
+            self.finish()
 
     def fold(self, folded: Collection[int]) -> None:
         """Show these blocks, by number, as one line each, and all others whole."""
         self.folded = frozenset(folded)
-        heights = (laid.height(folded=number in self.folded) for number, laid in enumerate(self._laid))
-        self._tops = list(accumulate(heights, initial=0))
+        self._sum_up()
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every block is wrapped, so that no line's number will change."""
+        return self._first_rough == len(self._edges)
+
+    def prepare(self, offset: int, rows: int) -> None:
+        """Wrap what is near an offset: its block, blocks for some rows after it, and for as many before it."""
+        number = self.block_at(offset)
+        if number < len(self._edges):
+            self._wrap(number)
+        self._wrap_until(range(number + 1, len(self._edges)), rows)
+        self._wrap_until(range(number - 1, -1, -1), rows)
+        self._sum_up()
+
+    def advance(self, blocks: int) -> bool:
+        """Wrap some more blocks, the first that are not wrapped; return whether all are now."""
+        left = blocks
+        while left and self._first_rough < len(self._edges):
+            left -= self._wrap(self._first_rough)
+            self._first_rough += 1
+        self._sum_up()
+        return self.is_exact
+
+    def finish(self) -> None:
+        """Wrap all that is not wrapped."""
+        self.advance(len(self._edges))
 
     def __len__(self) -> int:
         return self._tops[-1]
@@ -113,30 +107,37 @@ class Layout:
     def line(self, number: int) -> Line:
         """Return a line."""
         block = bisect_right(self._tops, number) - 1
-        laid = self._laid[block]
-        step = number - self._tops[block] - laid.gap
+        if self._edges[block] is None and block not in self.folded:
+            self.finish()
+            return self.line(min(number, len(self) - 1))
+        step = number - self._tops[block] - self._gaps[block]
         start, end = self.article.blocks[block].span
         if step < 0:
             return Line(block=block, role=Role.BLANK, start=start, end=start)
         if block in self.folded:
             words = folded_caption(self.article, self.article.blocks[block], self.width - len(FOLDED))
-            return Line(block=block, role=Role.FOLDED, start=start, end=end, prefix=FOLDED, words=words)
-        prefix = laid.prefixes[step > 0]
-        if step < len(laid.spans):
-            first, last = laid.spans[step]
-            words = self.text[first:last]
-            return Line(block=block, role=Role.TEXT, start=first, end=last, prefix=prefix, words=words)
-        words = laid.added[step - len(laid.spans)]
-        return Line(block=block, role=Role.ADDED, start=end, end=end, prefix=prefix, words=words)
+            return self._beside(
+                Line(block=block, role=Role.FOLDED, start=start, end=end, prefix=FOLDED, words=words)
+            )
+        edges = self._edges[block] or array("L")
+        if 2 * step < len(edges):
+            return self._text_line(block, edges, step)
+        words = self._added[block][step - len(edges) // 2]
+        prefix = prefixes(self.article.blocks[block], self.width)[1]
+        return self._beside(
+            Line(block=block, role=Role.ADDED, start=end, end=end, prefix=prefix, words=words)
+        )
 
     def line_at(self, offset: int) -> int:
         """Return the number of the line an offset is on; between two lines, the one before."""
         block = self.block_at(offset)
-        laid = self._laid[block]
-        first = self._tops[block] + laid.gap
+        if self._edges[block] is None and block not in self.folded:
+            self.finish()
+        first = self._tops[block] + self._gaps[block]
         if block in self.folded:
             return first
-        return first + max(0, bisect_right(laid.spans, (offset, len(self.text) + 1)) - 1)
+        # A line's start and end stand side by side, so that an offset is found among both.
+        return first + max(0, (bisect_right(self._edges[block] or (), offset - self._starts[block]) - 1) // 2)
 
     def block_at(self, offset: int) -> int:
         """Return the number of the block an offset is in; between two blocks, the one before."""
@@ -144,20 +145,82 @@ class Layout:
 
     def lines_of(self, block: int) -> range:
         """Return the numbers of a block's lines, without the space above it."""
-        return range(self._tops[block] + self._laid[block].gap, self._tops[block + 1])
+        return range(self._tops[block] + self._gaps[block], self._tops[block + 1])
 
-    def _lay(self, number: int) -> _Laid:
-        blocks = self.article.blocks
-        block = blocks[number]
-        prefixes = _prefixes(block, self.width)
-        room = max(1, self.width - cell_width(prefixes[0]))
-        lines = wrap(self.text[block.start : block.end], room)
-        return _Laid(
-            gap=_gap(blocks[number - 1] if number else None, block),
-            prefixes=prefixes,
-            spans=[(block.start + start, block.start + end) for start, end in lines],
-            added=tuple(_wrapped(lines_after(self.article, block), room)),
+    def _text_line(self, block: int, edges: Sequence[int], step: int) -> Line:
+        start = self._starts[block]
+        first, last = start + edges[2 * step], start + edges[2 * step + 1]
+        text = self.article.text
+        is_continued = step > 0 and text[start + edges[2 * step - 1] : first][-1:] != "\n"
+        words = guard_lines(text[first:last])
+        line = Line(
+            block=block,
+            role=Role.TEXT,
+            start=first,
+            end=last,
+            prefix=self._prefix(block, step, is_continued=is_continued),
+            words=words,
         )
+        rtl, levels = self.texts.direction(block)
+        is_last = last == self.article.blocks[block].end or text[last] == "\n"
+        stretch = 0 if is_last or not self._justify else self._stretch(line)
+        return self._placed(
+            replace(line, stretch=stretch), rtl, levels and levels[first - start : last - start]
+        )
+
+    def _prefix(self, block: int, step: int, *, is_continued: bool) -> str:
+        first, others = prefixes(self.article.blocks[block], self.width)
+        if is_continued and self.article.blocks[block].kind in ROWS and others:
+            return CONTINUED
+        return others if step else first
+
+    def _stretch(self, line: Line) -> int:
+        if self.article.blocks[line.block].kind in _RAGGED:
+            return 0
+        room = self.width - cell_width(line.prefix) - cell_width(line.words)
+        return room if room <= _LOOSEST * line.words.count(" ") else 0
+
+    def _beside(self, line: Line) -> Line:
+        """Place a line whose words are not in the text; it runs the way of its block."""
+        _, levels = self.texts.direction_in(line.words)
+        return self._placed(line, self.texts.direction(line.block)[0], levels)
+
+    def _placed(self, line: Line, rtl: bool, levels: Sequence[int] | None) -> Line:
+        prefix = cell_width(line.prefix)
+        indent = self.width - prefix - cell_width(line.words) - line.stretch if rtl else prefix
+        return replace(line, indent=max(0, indent), rtl=rtl, levels=levels)
+
+    def _wrap_until(self, numbers: Iterable[int], rows: int) -> None:
+        for number in numbers:
+            if rows <= 0:
+                return
+            self._wrap(number)
+            rows -= self._height(number)
+
+    def _wrap(self, number: int) -> bool:
+        """Wrap a block; return whether there was anything to do."""
+        if self._edges[number] is not None:
+            return False
+        block = self.article.blocks[number]
+        room = max(1, self.width - prefix_width(block, self.width))
+        edges: array[int] = array("L")
+        text, form = self.texts.to_wrap(number)
+        wrap_glued(text, room, edges.append, form)
+        self._edges[number] = edges
+        self._heights[number] = len(edges) // 2
+        if block.speaker or block.credit:
+            self._added[number] = tuple(_wrapped(lines_after(self.article, block), room))
+            self._heights[number] += len(self._added[number])
+        return True
+
+    def _height(self, number: int) -> int:
+        return self._gaps[number] + (1 if number in self.folded else self._heights[number])
+
+    def _sum_up(self) -> None:
+        heights = [gap + height for gap, height in zip(self._gaps, self._heights, strict=True)]
+        for number in self.folded:
+            heights[number] = self._gaps[number] + 1
+        self._tops = list(accumulate(heights, initial=0))
 
 
 def paragraph_ends(article: Article) -> tuple[int, ...]:
@@ -172,24 +235,9 @@ def _wrapped(texts: Sequence[str], width: int) -> list[str]:
     return [text[start:end] for text in texts for start, end in wrap(text, width)]
 
 
-def _gap(before: Block | None, block: Block) -> int:
-    if before is None or (before.kind is block.kind is BlockKind.LIST_ITEM):
-        return 0
-    return 1
-
-
-def _prefixes(block: Block, width: int) -> tuple[str, str]:
-    """Return what stands before a block's first line and before the others, as far as there is room."""
-    match block.kind:
-        case BlockKind.LIST_ITEM:
-            depth = max(1, min(block.level or 1, width // 8))
-            bullet = "  " * (depth - 1) + BULLETS[(depth - 1) % len(BULLETS)] + " "
-            return bullet, " " * len(bullet)
-        case BlockKind.BLOCKQUOTE:
-            return QUOTE_BAR, QUOTE_BAR
-        case BlockKind.CAPTION:
-            return UNFOLDED, " " * len(UNFOLDED)
-        case BlockKind.PREFORMATTED if width >= 20:
-            return "  ", "  "
-        case _:
-            return "", ""
+def _is_apart(blocks: Sequence[Block], number: int, spaced: bool) -> bool:
+    """Tell whether an empty line stands above a block."""
+    before, block = blocks[number - 1].kind, blocks[number].kind
+    if before is block is BlockKind.LIST_ITEM:
+        return False
+    return spaced or not (before is block is BlockKind.PARAGRAPH)

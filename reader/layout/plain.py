@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reader.article.model import Article, BlockKind
-from reader.layout.lines import Layout, Line, Role
+from reader.layout.line import Line, Role
+from reader.layout.lines import Layout
 from reader.layout.widths import UNDRAWN, cell_width
 
 _RULES = {BlockKind.TITLE: "═", BlockKind.HEADING: "─"}

@@ -16,6 +16,8 @@ from itertools import accumulate
 ONE_CELL = (
     "\x20-\x7e\xa0-\xac\xae-\u02ff"  # Latin
     "\u0370-\u0482\u048a-\u052f"  # Greek, Cyrillic
+    "\u05be\u05d0-\u05ea\u05f0-\u05f4"  # Hebrew without points
+    "\u0606-\u060f\u061b\u061d-\u064a\u0660-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ff"  # Arabic without marks
     "\u1e00-\u1fff"  # more Latin and Greek
     "\u2010-\u2027\u202f-\u205e"  # dashes, quotation marks, ellipsis, narrow space
     "\u20a0-\u20c0\u2100-\u214f\u2190-\u21ff\u2200-\u22ff"  # currencies, letter-like, arrows, mathematics
@@ -28,9 +30,17 @@ UNDRAWN = "\xad\u200b\u2060"
 """Soft hyphen, zero-width space, word joiner: they steer line breaks; terminals disagree on drawing them."""
 
 _NOT_SIMPLE = re.compile(f"[^{ONE_CELL}]")
-_TWO_CELLS = "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u4e00-\u9fff\uff01-\uff60"
+_TWO_CELLS = (
+    "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
+    "\uac00-\ud7a3"  # Korean, but for letters that stand alone
+)
 _NOT_EVEN = re.compile(f"[^{ONE_CELL}{_TWO_CELLS}]")
 _WIDE = re.compile(f"[{_TWO_CELLS}]")
+_NARROW = re.compile(f"[{ONE_CELL}]")
+
+
+# A letter of a flag without its other half, a skin without its hand: as Rich counts them.
+_HALF_EMOJI = dict.fromkeys(map(chr, range(0x1F1E6, 0x1F200)), 1) | dict.fromkeys("🏻🏼🏽🏾🏿", 0)
 
 
 class _Widths(dict[str, int]):
@@ -65,6 +75,16 @@ def is_simple(text: str) -> bool:
     return (text.isascii() and text.isprintable()) or not _NOT_SIMPLE.search(text)
 
 
+def is_even(text: str) -> bool:
+    """Tell whether every character takes one cell or two, and stands alone."""
+    return not _NOT_EVEN.search(text)
+
+
+def one_cell_places(text: str) -> list[int]:
+    """Return the offsets of the characters that take one cell, in an even text."""
+    return [match.start() for match in _NARROW.finditer(text)]
+
+
 def cell_width(text: str) -> int:
     """Count the cells that a text without line feeds takes."""
     if is_simple(text):
@@ -77,7 +97,7 @@ def measure(text: str) -> Cells:
     if is_simple(text):
         places = range(len(text) + 1)
         return Cells(places, places)
-    if not _NOT_EVEN.search(text):
+    if is_even(text):
         return Cells(range(len(text) + 1), list(accumulate(map(_EVEN.__getitem__, text), initial=0)))
     pieces = clusters(text)
     return Cells(
@@ -102,6 +122,8 @@ def cluster_width(cluster: str) -> int:
         return 0
     from wcwidth import wcswidth
 
+    if cluster in _HALF_EMOJI:
+        return _HALF_EMOJI[cluster]
     # Negative for controls, of which a guarded text has none but line feeds.
     return max(0, wcswidth(cluster))
 

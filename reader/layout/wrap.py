@@ -9,10 +9,11 @@ and before : ; ! ?. Soft hyphens are nothing, clusters stay whole, a word longer
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from enum import IntEnum
 
-from reader.layout.widths import BREAKING_SPACES, Cells, is_simple, measure
+from reader.layout.widths import BREAKING_SPACES, is_even, is_simple, measure, one_cell_places
 
 DASHES = "-\u2010\u2013\u2014"
 _SPACE = re.compile(f"[{BREAKING_SPACES}]")
@@ -31,19 +32,62 @@ _NEVER_LAST = frozenset("「『（〔【《〈［｛〖〘〝‘“«‹([{￥�
 _GLUE = re.compile(r"(?<=\s«) (?=\S)|(?<=\A«) (?=\S)|(?<=\S) (?=[»:;!?](?!\w))")
 _GLUED = ("« ", " »", " :", " ;", " !", " ?")
 _TOGETHER = frozenset("—…‥")
+# The dash is looked for before what stands in front of it, which would be looked at everywhere.
+_INNER_DASH = re.compile(rf"[{DASHES}](?<=[^\W_].)(?=[^\W\d_])")
+"""A dash inside a word, after which a line may end."""
+
+Put = Callable[[int], None]
+"""Takes where a line starts, then where it ends, then where the next one starts."""
+
+
+class Form(IntEnum):
+    """How a text without line feeds is wrapped, the fastest way first."""
+
+    PLAIN = 0
+    """A character is a cell, and every line ends at a single space."""
+    DASHED = 1
+    """The same, but some words have dashes."""
+    EVEN = 2
+    """Every character is one cell or two, and stands alone."""
+    CLUSTERS = 3
+    """Everything else."""
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
     """Return the start and end of each line; a line feed always ends one, and an empty text is one line."""
+    edges: list[int] = []
     text = glued(text)
-    if "\n" not in text:
-        return list(_wrapped(text, width, 0))
-    lines: list[tuple[int, int]] = []
+    wrap_glued(text, width, edges.append, form_of(text))
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def wrap_glued(text: str, width: int, put: Put, form: Form | None) -> None:
+    """Wrap a text that `glued` made; `form` is what `form_of` says of it, whatever the width."""
+    width = max(1, width)
+    if form is not None:
+        _WRAPPERS[form](text, width, put)
+        return
     base = 0
     for piece in text.split("\n"):
-        lines += _wrapped(piece, width, base)
+        _WRAPPERS[_form_of_line(piece)](piece, width, _moved(put, base))
         base += len(piece) + 1
-    return lines
+
+
+def form_of(text: str) -> Form | None:
+    """Tell how a text is wrapped; None where it has line feeds, so that each of its lines differs."""
+    return None if "\n" in text else _form_of_line(text)
+
+
+def _form_of_line(text: str) -> Form:
+    if not is_simple(text):
+        return Form.EVEN if is_even(text) else Form.CLUSTERS
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        return Form.EVEN
+    return Form.DASHED if _INNER_DASH.search(text) else Form.PLAIN
+
+
+def _moved(put: Put, base: int) -> Put:
+    return lambda edge: put(base + edge)
 
 
 def glued(text: str) -> str:
@@ -72,76 +116,141 @@ def can_break(text: str, at: int) -> bool:
     return before not in _NEVER_LAST and after not in _NEVER_FIRST
 
 
-def _wrapped(text: str, width: int, base: int) -> Iterator[tuple[int, int]]:
-    width = max(1, width)
-    lines = _simple_lines(text, width) if is_simple(text) else _measured_lines(text, width)
-    return ((base + start, base + end) for start, end in lines) if base else lines
+def _wrap_plain(text: str, width: int, put: Put) -> None:
+    start, stop = 0, len(text)
+    while stop - start > width:
+        end = text.rfind(" ", start, start + width + 1)
+        if end < 0:
+            put(start)
+            start += width
+            put(start)
+        else:
+            put(start)
+            put(end)
+            start = end + 1
+    put(start)
+    put(stop)
 
 
-def _simple_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Wrap where a character is a cell: the end of each line is found from its far side."""
-    length = len(text)
+def _wrap_dashed(text: str, width: int, put: Put) -> None:
     dashes = [dash for dash in DASHES if dash in text]
-    start = 0
-    inked = length - len(text.lstrip(" "))
-    while length - start > width:
+    start, stop = 0, len(text)
+    while stop - start > width:
         limit = start + width
-        space = text.rfind(" ", max(start, inked) + 1, limit + 1)
-        end = max(space, _after_dash(text, dashes, max(start, space), limit)) if dashes else space
-        if end <= start:
-            end = limit
-        shown = end
-        while shown > start and text[shown - 1] == " ":
-            shown -= 1
-        yield start, shown
-        start = end
-        while start < length and text[start] == " ":
-            start += 1
-        if start == length:
-            return
-    yield start, start + len(text[start:].rstrip(" "))
+        space = text.rfind(" ", start, limit + 1)
+        put(start)
+        start = _after_dash(text, dashes, max(start, space), limit)
+        if start > 0:
+            put(start)
+        elif space < 0:
+            put(limit)
+            start = limit
+        else:
+            put(space)
+            start = space + 1
+    put(start)
+    put(stop)
 
 
-def _after_dash(text: str, dashes: list[str], start: int, limit: int) -> int:
-    """Find the last place after a dash inside a word at which a line from `start` may end; -1 for none."""
-    best = -1
+def _after_dash(text: str, dashes: Sequence[str], start: int, limit: int) -> int:
+    """Find the last place after a dash inside a word at which a line from `start` may end; 0 for none."""
+    best = 0
     for dash in dashes:
         place = text.rfind(dash, start, limit)
-        while place >= 0 and not (
-            0 < place < len(text) - 1 and text[place - 1].isalnum() and text[place + 1].isalpha()
-        ):
+        while place >= 0 and not _INNER_DASH.match(text, place):
             place = text.rfind(dash, start, place)
-        best = max(best, place + 1 if place >= 0 else -1)
+        best = max(best, place + 1)
     return best
 
 
-def _measured_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Wrap by the measured cells of each cluster."""
-    measured = measure(text)
-    length = len(text)
-    first = start = 0
-    inked = _skipped(text, 0)
-    while measured.cells[-1] - measured.cells[first] > width:
-        last = max(first + 1, bisect_right(measured.cells, measured.cells[first] + width) - 1)
-        end = measured.edges[_last_break(text, measured, (first, last), inked)]
-        yield start, _trimmed(text, start, end)
+def _wrap_even(text: str, width: int, put: Put) -> None:
+    _wrap_fitted(_EvenFit(text, width), put)
+
+
+def _wrap_clusters(text: str, width: int, put: Put) -> None:
+    _wrap_fitted(_ClusterFit(text, width), put)
+
+
+class _EvenFit:
+    """A text whose characters are one cell or two: how many fit is found from the narrow ones' places."""
+
+    def __init__(self, text: str, width: int) -> None:
+        self.text = text
+        self._width = width
+        self._narrow = one_cell_places(text)
+
+    def limit(self, start: int) -> int:
+        """Return the end of what fits on a line from `start`, one character at least."""
+        first = bisect_left(self._narrow, start)
+        count = self._width // 2
+        while True:
+            narrow = bisect_left(self._narrow, start + count) - first
+            fitting = (self._width + narrow) // 2
+            if fitting == count:
+                return min(len(self.text), start + max(1, self._with_next(start, count, narrow)))
+            count = fitting
+
+    def _with_next(self, start: int, count: int, narrow: int) -> int:
+        """Count the next character too where it is a narrow one for which there is just room."""
+        at = start + count
+        has_room = 2 * count - narrow < self._width
+        return count + (has_room and bisect_left(self._narrow, at + 1) > bisect_left(self._narrow, at))
+
+    def edges(self, start: int, limit: int) -> Sequence[int]:
+        """Return where a line from `start` may end at all."""
+        return range(start + 1, limit + 1)
+
+    def settle(self, at: int) -> int:
+        """Return the start of the cluster at an offset."""
+        return at
+
+
+class _ClusterFit:
+    """Any text: its clusters are measured one by one."""
+
+    def __init__(self, text: str, width: int) -> None:
+        self.text = text
+        self._width = width
+        self._measured = measure(text)
+
+    def limit(self, start: int) -> int:
+        """Return the end of what fits on a line from `start`, one cluster at least."""
+        cells, edges = self._measured.cells, self._measured.edges
+        first = bisect_left(edges, start)
+        last = bisect_right(cells, cells[first] + self._width) - 1
+        return edges[max(min(first + 1, len(edges) - 1), last)]
+
+    def edges(self, start: int, limit: int) -> Sequence[int]:
+        """Return where a line from `start` may end at all."""
+        edges = self._measured.edges
+        return edges[bisect_right(edges, start) : bisect_right(edges, limit)]
+
+    def settle(self, at: int) -> int:
+        """Return the start of the cluster at an offset: a space that carries a mark is there to be seen."""
+        return self._measured.edges[bisect_right(self._measured.edges, at) - 1]
+
+
+def _wrap_fitted(fit: _EvenFit | _ClusterFit, put: Put) -> None:
+    text = fit.text
+    start, inked = 0, _skipped(text, 0)
+    while (limit := fit.limit(start)) < len(text):
+        end = _last_break(text, fit.edges(start, limit), inked)
+        put(start)
+        put(_trimmed(text, start, end))
         start = _skipped(text, end)
-        if start == length:
+        if start == len(text):
             return
-        # A space that carries a mark is a cluster to be seen, and no white space.
-        first = bisect_right(measured.edges, start) - 1
-        start = measured.edges[first]
-    yield start, _trimmed(text, start, length)
+        start = fit.settle(start)
+    put(start)
+    put(_trimmed(text, start, len(text)))
 
 
-def _last_break(text: str, measured: Cells, clusters: tuple[int, int], inked: int) -> int:
-    """Find the last cluster before which the line may end, but not inside the text's leading space."""
-    first, last = clusters
-    for cluster in range(last, first, -1):
-        at = measured.edges[cluster]
-        if at == len(text) or (at > inked and can_break(text, at)):
-            return cluster
-    return last
+def _last_break(text: str, edges: Sequence[int], inked: int) -> int:
+    """Find the last edge at which the line may end, but not inside the text's leading space."""
+    for at in reversed(edges):
+        if at > inked and can_break(text, at):
+            return at
+    return edges[-1]
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -152,3 +261,11 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _skipped(text: str, start: int) -> int:
     return _SPACES.match(text, start).end()  # type: ignore[union-attr]
+
+
+_WRAPPERS: dict[Form, Callable[[str, int, Put], None]] = {
+    Form.PLAIN: _wrap_plain,
+    Form.DASHED: _wrap_dashed,
+    Form.EVEN: _wrap_even,
+    Form.CLUSTERS: _wrap_clusters,
+}

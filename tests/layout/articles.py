@@ -6,6 +6,7 @@ from reader.article.model import (
     BlockKind,
     Certainty,
     Credit,
+    Direction,
     Inline,
     InlineKind,
     Metadata,
@@ -64,3 +65,9 @@ def lindvik() -> Article:
 def of_paragraphs(*texts: str) -> Article:
     """Return an article of paragraphs."""
     return assemble([BlockDraft(kind=BlockKind.PARAGRAPH, text=text) for text in texts], Metadata())
+
+
+def running(direction: Direction, *texts: str) -> Article:
+    """Return an article of paragraphs whose script runs a way."""
+    drafts = [BlockDraft(kind=BlockKind.PARAGRAPH, text=text) for text in texts]
+    return assemble(drafts, Metadata(direction=direction))

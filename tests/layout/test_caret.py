@@ -108,7 +108,7 @@ def test_wherever_it_goes_a_caret_stands_on_a_drawn_character(
     width: int, folded: tuple[int, ...], data: st.DataObject
 ) -> None:
     stage = motions(lindvik(), width, folded)
-    caret = Caret(stage.settle(data.draw(st.integers(0, len(stage.layout.text)))))
+    caret = Caret(stage.settle(data.draw(st.integers(0, len(stage.layout.article.text)))))
     for motion in data.draw(st.lists(st.sampled_from(sorted(MOTIONS)), max_size=8)):
         caret = stage.move(caret, motion)
         assert stage.settle(caret.offset) == caret.offset

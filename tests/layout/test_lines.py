@@ -93,10 +93,10 @@ def test_every_line_fits_the_column(width: int, folded: set[int]) -> None:
 @given(widths, folds, st.data())
 def test_an_offset_is_on_the_line_that_holds_it(width: int, folded: set[int], data: st.DataObject) -> None:
     layout = Layout(lindvik(), width, folded)
-    offset = data.draw(st.integers(0, len(layout.text) - 1))
+    offset = data.draw(st.integers(0, len(layout.article.text) - 1))
     line = layout.line(layout.line_at(offset))
     assert line.start <= offset
-    assert offset < line.end or layout.text[line.end : offset + 1].isspace()
+    assert offset < line.end or layout.article.text[line.end : offset + 1].isspace()
 
 
 @given(widths, folds, st.data())
@@ -119,6 +119,45 @@ def test_folding_later_is_the_same_as_folding_at_once(width: int, folded: set[in
 def test_a_cell_beside_the_words_is_the_nearest_character() -> None:
     line = Layout(of_paragraphs("港 b"), 20).line(0)
     assert [line.offset_at(cell) for cell in (-5, 0, 1, 2, 3, 99)] == [0, 0, 0, 1, 2, 2]
+
+
+@given(widths, st.sets(st.sampled_from(CAPTIONS)), st.integers(0, 400))
+def test_wrapping_step_by_step_comes_to_the_same(width: int, folded: set[int], place: int) -> None:
+    whole = Layout(lindvik(), width, folded)
+    layout = Layout(lindvik(), width, folded, lazy=True)
+    layout.prepare(place, 5)
+    first = layout.line_at(place)
+    near = [layout.line(number) for number in range(first, min(first + 3, len(layout)))]
+    assert near == [
+        whole.line(number) for number in range(whole.line_at(place), whole.line_at(place) + len(near))
+    ]
+    while not layout.advance(2):
+        assert not layout.is_exact
+    assert shown(layout) == shown(whole)
+
+
+def test_what_was_not_prepared_is_wrapped_when_it_is_asked_for() -> None:
+    layout = Layout(lindvik(), 30, lazy=True)
+    last = len(lindvik().text) - 1
+    assert layout.line_at(last) == Layout(lindvik(), 30).line_at(last)
+    assert layout.is_exact
+
+
+def test_another_width_uses_what_is_known_of_the_texts() -> None:
+    layout = Layout(lindvik(), 60)
+    assert shown(Layout(layout.texts, 30)) == shown(Layout(lindvik(), 30))
+
+
+def test_paragraphs_can_stand_without_empty_lines_between_them() -> None:
+    article = of_paragraphs("One.", "Two.")
+    assert shown(Layout(article, 20, spaced=False)) == ["One.", "Two."]
+
+
+def test_what_is_left_of_a_wide_row_is_told_apart_from_the_next_row() -> None:
+    article = assemble([BlockDraft(kind=BlockKind.TABLE, text="port  ships  cargo\nkiel  1")], Metadata())
+    assert shown(Layout(article, 20)) == ["  port  ships  cargo", "  kiel  1"]
+    wide = assemble([BlockDraft(kind=BlockKind.TABLE, text="port  ships  cargo  crew\nkiel  1")], Metadata())
+    assert shown(Layout(wide, 20)) == ["  port  ships  cargo", "↪ crew", "  kiel  1"]
 
 
 def test_an_article_without_blocks_has_no_lines() -> None:

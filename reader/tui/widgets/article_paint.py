@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.article.model import BlockKind
+from reader.article.model import BlockKind, Span
 from reader.article.normalise import guard
-from reader.layout.lines import Line, Role
+from reader.layout.line import Line, Role
 from reader.layout.plain import drawn
 from reader.layout.widths import cell_width
 from reader.tui.widgets.article_layers import MENTION, Gutter, Layer, pieces
@@ -58,29 +61,30 @@ class Painter:
         """Draw a line up to the position column."""
         segments = [Segment(" " * (self.page.left - self.page.gutter), self.style(()))]
         segments += self._gutter(gutter)
-        if line.prefix:
-            segments.append(Segment(line.prefix, self.style(("prefix",))))
-        segments += self._words(line, kind, layers)
-        used = self.page.left + cell_width(line.prefix) + cell_width(line.words)
-        segments.append(Segment(" " * max(0, self.page.width - 1 - used), self.style(())))
+        prefix = Segment(_turned(line.prefix) if line.rtl else line.prefix, self.style(("prefix",)))
+        words = self._words(line, kind, layers)
+        segments += [self._blank(line.indent), *words, prefix] if line.rtl else [prefix, *words]
+        used = self.page.left + line.indent + line.cells + (cell_width(line.prefix) if line.rtl else 0)
+        segments.append(self._blank(self.page.width - 1 - used))
         return segments
 
     def position(self, *, here: bool) -> Segment:
         """Draw a cell of the column that shows where in the article the view is."""
         return Segment(POSITION if here else " ", self.style(("position",)))
 
+    def _blank(self, cells: int) -> Segment:
+        return Segment(" " * max(0, cells), self.style(()))
+
     def _words(self, line: Line, kind: BlockKind, layers: Sequence[Layer]) -> list[Segment]:
         below = _below(line, kind)
         if line.role is not Role.TEXT:
             # A folded caption stands for all its text: what lies on any of it lies on the line.
             over = tuple(layer.name for layer in layers if layer.name in _ON_FOLDED)
-            return [Segment(drawn(guard(line.words)), self.style((*below, *over)))]
+            words = line.words if line.is_as_written else "".join(glyph.text for glyph in line.glyphs())
+            return [Segment(drawn(guard(words)), self.style((*below, *over)))]
         return [
-            Segment(
-                drawn(guard(line.words[piece.start - line.start : piece.end - line.start])),
-                self.style((*below, *names)),
-            )
-            for piece, names in pieces(line.span, layers)
+            Segment(drawn(guard(words)), self.style((*below, *names)))
+            for words, names in _styled_words(line, list(pieces(line.span, layers)))
         ]
 
     def _gutter(self, gutter: Gutter) -> list[Segment]:
@@ -100,6 +104,25 @@ class Painter:
         ]
 
 
+def _styled_words(
+    line: Line, styled: Sequence[tuple[Span, tuple[str, ...]]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give a line's words from left to right, as far as they look the same, and what lies over them."""
+    if line.is_as_written:
+        for span, names in styled:
+            yield line.words[span.start - line.start : span.end - line.start], names
+        return
+    starts = [span.start for span, _ in styled]
+    named = ((glyph.text, styled[bisect_right(starts, glyph.span.start) - 1][1]) for glyph in line.glyphs())
+    for names, run in groupby(named, key=itemgetter(1)):
+        yield "".join(text for text, _ in run), names
+
+
+def _turned(prefix: str) -> str:
+    return prefix[::-1].translate(_TURNED)
+
+
+_TURNED = str.maketrans("▸↪", "◂↩")
 _ON_FOLDED = frozenset({"focus", "hit", "current-hit", "selection", "caret"})
 
 
