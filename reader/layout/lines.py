@@ -79,8 +79,20 @@ class Layout:
         """Whether every block is wrapped, so that no line's number will change."""
         return self._first_rough == len(self._edges)
 
+    def is_wrapped(self, numbers: range) -> bool:
+        """Whether the blocks of these lines are wrapped, as far as there are any."""
+        if self.is_exact or not numbers:
+            return True
+        first = max(0, bisect_right(self._tops, max(0, numbers[0])) - 1)
+        last = min(bisect_right(self._tops, numbers[-1]), len(self._edges))
+        return all(edges is not None for edges in self._edges[first:last])
+
+    def is_wrapped_at(self, offset: int) -> bool:
+        """Whether the block that an offset is in is wrapped."""
+        return self.is_exact or self._edges[self.block_at(offset)] is not None
+
     def prepare(self, offset: int, rows: int) -> None:
-        """Wrap what is near an offset: its block, blocks for some rows after it, and for as many before it."""
+        """Wrap the block of an offset, and blocks for some rows after it and for as many before it."""
         number = self.block_at(offset)
         if number < len(self._edges):
             self._wrap(number)

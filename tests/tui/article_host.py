@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from reader.article.model import Article, Span
+from reader.tui.widgets.article_page import Look
 from reader.tui.widgets.article_view import ArticleView
 from tests.layout.articles import lindvik, of_paragraphs
 from tests.tui.screen_text import screen_text
@@ -19,7 +20,7 @@ class ArticleHost(App[None]):
 
     def __init__(self, article: Article, *, place: int = 0, measure: int = 72) -> None:
         super().__init__()
-        self.view = ArticleView(measure=measure)
+        self.view = ArticleView(Look(measure=measure))
         self.messages: list[Message] = []
         self._opened = article, place
 

@@ -22,6 +22,7 @@ from reader.library import OpenArticle
 from reader.tui.screens.base import Action, CommandScreen, GoToLibrary, LeaveScreen, ShowKeys
 from reader.tui.screens.marking import Asker, Marking
 from reader.tui.screens.moving import folding, scrolling, searching, selecting, walking
+from reader.tui.widgets.article_page import Look
 from reader.tui.widgets.article_view import ArticleView, ShownMark
 from reader.tui.widgets.header import ArticleHeader, describe
 from reader.tui.widgets.marks_panel import MarksPanel, letter_of
@@ -59,7 +60,7 @@ class ReadingScreen(CommandScreen):
     def compose(self) -> ComposeResult:
         yield ArticleHeader()
         with Horizontal():
-            yield ArticleView(measure=self._config.measure)
+            yield ArticleView(Look(measure=self._config.measure))
             yield MarksPanel()
         yield StatusLine()
         search = Input(placeholder="search", compact=True, id="search")

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from reader.article.language import Language, load_language
 from reader.article.model import Article, Span, overlaps
-from reader.layout.lines import Line
+from reader.layout.line import Line
 from reader.layout.search import Searchable
 from reader.tui.widgets import article_units as units
 from reader.tui.widgets.article_layers import ByBlock, Gutter, Layer, ShownMark, gutter
@@ -149,8 +149,8 @@ class FocusedPage(ArticlePage):
         if not len(self._lines):
             return False
         lines = self.visible_lines()
-        first = self._lines.line_at(span.start)
-        return first < lines.stop and self._lines.line_at(max(span.start, span.end - 1)) >= lines.start
+        first = self._line_at(span.start)
+        return first < lines.stop and self._line_at(max(span.start, span.end - 1)) >= lines.start
 
     def _spans(self, unit: str, origin: Span, direction: int) -> Sequence[Span]:
         """Return the spans of a unit in order; of sentences, as many as a walk can need."""

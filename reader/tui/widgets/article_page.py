@@ -1,28 +1,52 @@
-"""The page under the reading view: an article drawn line by line, scrolled, and its captions folded."""
+"""The page under the reading view: an article drawn line by line, scrolled, and its captions folded.
+
+What takes long in a long article is put off: a screen is drawn once the blocks on it are wrapped, and the
+others are wrapped in steps between the keys.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.events import Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.article.model import Article, BlockKind, Span
-from reader.layout.lines import Layout, Line, paragraph_ends
+from reader.layout.block_texts import BlockTexts
+from reader.layout.line import Line
+from reader.layout.lines import Layout, paragraph_ends
 from reader.tui.widgets import article_style
 from reader.tui.widgets.article_layers import ByBlock, Gutter, Layer, still_layers
 from reader.tui.widgets.article_paint import Page, Painter
 
-MEASURE = 72
 _STRIPS = 400
 _UNKNOWN_WIDTH = 80
+_STEP = 500
+"""Blocks that are wrapped between two keys: some milliseconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What the reader can set of the column."""
+
+    measure: int = 72
+    """Cells that it is wide at the most."""
+    justify: bool = False
+    """Whether both its edges are straight."""
+    spaced: bool = True
+    """Whether empty lines part its paragraphs."""
+
+
+_DEFAULT = Look()
+_LEAST_ROWS = 24
 
 
 class ArticlePage(ScrollView, can_focus=True):
@@ -35,11 +59,11 @@ class ArticlePage(ScrollView, can_focus=True):
     class Moved(Message, namespace="article_view"):
         """The place or the progress changed."""
 
-    def __init__(self, *, measure: int = MEASURE, id: str | None = None, classes: str | None = None) -> None:
-        """Make a page whose column is at most `measure` cells wide."""
+    def __init__(self, look: Look = _DEFAULT, *, id: str | None = None, classes: str | None = None) -> None:
+        """Make a page with nothing on it."""
         super().__init__(id=id, classes=classes)
-        self._measure = measure
-        self._page = Page.fitting(_UNKNOWN_WIDTH, measure)
+        self._look = look
+        self._page = Page.fitting(_UNKNOWN_WIDTH, look.measure)
         self._painter: Painter | None = None
         self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(_STRIPS)
         self._anchor = self._above = 0
@@ -50,6 +74,18 @@ class ArticlePage(ScrollView, can_focus=True):
     def article(self) -> Article:
         """What is shown."""
         return self._article
+
+    @property
+    def look(self) -> Look:
+        """How the column is set."""
+        return self._look
+
+    def set_look(self, look: Look) -> None:
+        """Set the column anew; what stands at the top stays there."""
+        self._look = look
+        self._rewrap()
+        self._settle()
+        self.post_message(self.Moved())
 
     @property
     def place(self) -> int:
@@ -71,8 +107,8 @@ class ArticlePage(ScrollView, can_focus=True):
 
     def show(self, article: Article, *, place: int = 0) -> None:
         """Show an article from a place on, its captions folded."""
-        self._open(article)
         self._anchor, self._above = min(max(place, 0), len(article.text)), 0
+        self._open(article)
         self._settle()
         self.post_message(self.Moved())
 
@@ -94,12 +130,13 @@ class ArticlePage(ScrollView, can_focus=True):
 
     def go_end(self) -> None:
         """Go to the end."""
+        self._finish()
         self._go_to_line(len(self._lines))
 
     def go_to(self, place: int) -> None:
         """Put the line of an offset at the top, or as near to it as the article's end allows."""
         if len(self._lines):
-            self._go_to_line(self._lines.line_at(place))
+            self._go_to_line(self._line_at(place))
 
     def drawn_over(self, line: Line) -> list[Layer]:
         """Return what lies over a line's words, the lowest first."""
@@ -142,7 +179,7 @@ class ArticlePage(ScrollView, can_focus=True):
         """Scroll as little as it takes to show a span, with some lines around it where it was far away."""
         if not len(self._lines):
             return
-        first, last = self._lines.line_at(span.start), self._lines.line_at(max(span.start, span.end - 1))
+        first, last = self._line_at(span.start), self._line_at(max(span.start, span.end - 1))
         height, top = max(1, self.size.height), self.scroll_offset.y
         if first >= top and last < top + height:
             return
@@ -152,17 +189,23 @@ class ArticlePage(ScrollView, can_focus=True):
         else:
             self._go_to_line(first - margin)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw a line of the view."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the view, past Textual's cache of styled lines, which costs more than it saves."""
         if self._is_stale():
             # A new width is drawn before `Resize` arrives: the old scroll position would flash by.
             self._rewrap()
             self.set_scroll(None, self._anchored_line())
-        number = self.scroll_offset.y + y
-        key = number, self._is_position(y)
+        strips = (self.render_line(y) for y in range(crop.y, crop.bottom))
+        if crop.x == 0 and crop.width == self._page.width:
+            return list(strips)
+        return [strip.crop_extend(crop.x, crop.right, self.rich_style) for strip in strips]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the view."""
+        key = self.scroll_offset.y + y, self._is_position(y)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._paint(*key)
+            strip = self._strips[key] = self._filtered(self._paint(*key))
         return strip
 
     def notify_style_update(self) -> None:
@@ -186,11 +229,12 @@ class ArticlePage(ScrollView, can_focus=True):
         if round(new_value) != self._anchored_line() and len(self._lines):
             self._anchor = self.visible_text().start
             # Of the empty line above a block, too, the place is the block's start.
-            self._above = self._lines.line_at(self._anchor) - round(new_value)
+            self._above = self._line_at(self._anchor) - round(new_value)
         self.post_message(self.Moved())
 
     def _open(self, article: Article) -> None:
         self._article = article
+        self._texts = BlockTexts(article)
         self._folded = frozenset(self.captions())
         self._still: ByBlock[Layer] = still_layers(article)
         self._paragraph_ends = paragraph_ends(article)
@@ -200,10 +244,37 @@ class ArticlePage(ScrollView, can_focus=True):
         return self._page.width != (self.size.width or self._page.width)
 
     def _rewrap(self) -> None:
-        self._page = Page.fitting(self.size.width or self._page.width, self._measure)
-        self._lines = Layout(self._article, self._page.column, self._folded)
+        self._page = Page.fitting(self.size.width or self._page.width, self._look.measure)
+        self._lines = Layout(
+            self._texts,
+            self._page.column,
+            self._folded,
+            justify=self._look.justify,
+            spaced=self._look.spaced,
+            lazy=True,
+        )
+        self._lines.prepare(self._anchor, 3 * max(self.size.height, _LEAST_ROWS))
         self._painter = None
         self._strips.clear()
+        if not self._lines.is_exact:
+            self.call_later(self._wrap_more, self._lines)
+
+    def _wrap_more(self, lines: Layout) -> None:
+        """Wrap some more blocks, unless there is another layout by now; then let keys come in."""
+        if lines is not self._lines:
+            return
+        before = self._anchored_line()
+        if not lines.advance(_STEP):
+            self.call_later(self._wrap_more, lines)
+        if lines.is_exact or self._anchored_line() != before:
+            self._settle()
+            self.post_message(self.Moved())
+
+    def _finish(self) -> None:
+        """Wrap what is not wrapped yet, before something is asked that needs every line's number."""
+        if not self._lines.is_exact:
+            self._lines.finish()
+            self._settle()
 
     def _settle(self) -> None:
         """Put the anchor's line back at the top."""
@@ -218,10 +289,20 @@ class ArticlePage(ScrollView, can_focus=True):
             return 0
         return min(self._lines.line_at(self._anchor) - self._above, self._last_top())
 
+    def _line_at(self, offset: int) -> int:
+        """Return the number of the line that an offset is on, for good."""
+        if not self._lines.is_wrapped_at(offset):
+            self._finish()
+        return self._lines.line_at(offset)
+
     def _last_top(self) -> int:
         return max(0, len(self._lines) - max(1, self.size.height))
 
     def _go_to_line(self, number: int) -> None:
+        if not self._lines.is_wrapped(range(number, number + self.size.height)):
+            number += -self.scroll_offset.y
+            self._finish()
+            number += self.scroll_offset.y
         self.scroll_to(y=min(max(number, 0), self._last_top()), animate=False, force=True, immediate=True)
 
     def _is_position(self, y: int) -> bool:
@@ -232,6 +313,11 @@ class ArticlePage(ScrollView, can_focus=True):
         size = max(1, height * height // lines)
         first = round((height - size) * self.scroll_offset.y / self._last_top())
         return first <= y < first + size
+
+    def _filtered(self, strip: Strip) -> Strip:
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, self.styles.background)
+        return strip
 
     def _paint(self, number: int, here: bool) -> Strip:
         painter = self._painter or self._make_painter()

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from reader.article.model import Article, BlockKind, Span, overlaps
 from reader.layout.caret import Caret, Motions
-from reader.layout.lines import Line
+from reader.layout.line import Line
 from reader.tui.widgets.article_focus import FocusedPage
 from reader.tui.widgets.article_layers import Layer, ShownMark
 
