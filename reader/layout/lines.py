@@ -140,6 +140,13 @@ class Layout:
             Line(block=block, role=Role.ADDED, start=end, end=end, prefix=prefix, words=words)
         )
 
+    def start_of(self, number: int) -> int:
+        """Return the offset at which a line's block starts or, where it is wrapped, the line itself."""
+        block = bisect_right(self._tops, number) - 1
+        edges = self._edges[block] or ()
+        step = number - self._tops[block] - self._gaps[block]
+        return self._starts[block] + (edges[2 * step] if 0 < 2 * step < len(edges) else 0)
+
     def line_at(self, offset: int) -> int:
         """Return the number of the line an offset is on; between two lines, the one before."""
         block = self.block_at(offset)

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from reader.article.model import Article, Span
-from reader.tui.widgets.article_page import Look
+from reader.tui.widgets.article_column import Look
 from reader.tui.widgets.article_view import ArticleView
 from tests.layout.articles import lindvik, of_paragraphs
 from tests.tui.screen_text import screen_text

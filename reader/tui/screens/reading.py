@@ -22,7 +22,7 @@ from reader.library import OpenArticle
 from reader.tui.screens.base import Action, CommandScreen, GoToLibrary, LeaveScreen, ShowKeys
 from reader.tui.screens.marking import Asker, Marking
 from reader.tui.screens.moving import folding, scrolling, searching, selecting, walking
-from reader.tui.widgets.article_page import Look
+from reader.tui.widgets.article_column import Look
 from reader.tui.widgets.article_view import ArticleView, ShownMark
 from reader.tui.widgets.header import ArticleHeader, describe
 from reader.tui.widgets.marks_panel import MarksPanel, letter_of

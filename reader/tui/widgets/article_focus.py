@@ -134,6 +134,11 @@ class FocusedPage(ArticlePage):
         """Return the letters of the marks that start on a line, and its bar."""
         return gutter(line.span, self.marks_on(line), self._focus_span)
 
+    def kind_in(self, span: Span) -> str:
+        """Return the kind of the first mark that begins in a stretch of text."""
+        at = bisect_left(self._marks, span.start, key=lambda mark: mark.span.start)
+        return self._marks[at].kind if at < len(self._marks) and self._marks[at].span.start < span.end else ""
+
     def marks_on(self, line: Line) -> list[ShownMark]:
         """Return the marks that share a character with a line."""
         return self._marks_by_block.over(line.block, line.span)

@@ -39,6 +39,13 @@ class Layer(NamedTuple):
     name: str
 
 
+class Numbered(NamedTuple):
+    """A stretch of the article's text that has a number, such as a link."""
+
+    span: Span
+    number: int
+
+
 class Spanned(Protocol):
     """Anything with a place in the text."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,6 +20,8 @@ from reader.layout.widths import cell_width
 from reader.tui.widgets.article_layers import MENTION, Gutter, Layer, pieces
 
 POSITION = "▐"
+LINK = "→"
+_MARKED = {True: "█", False: "•"}
 _BLOCKS = {
     BlockKind.TITLE: "title",
     BlockKind.HEADING: "heading",
@@ -28,6 +31,24 @@ _BLOCKS = {
 }
 _BARS = {"": " ", MENTION: "•", "focus": "▌"}
 _BAR = "▎"
+
+
+class Position(NamedTuple):
+    """A cell of the position column."""
+
+    here: bool
+    """Whether the view shows this part of the article."""
+    kind: str
+    """The kind of a mark in this part; empty for none."""
+
+
+class Beside(NamedTuple):
+    """What stands left and right of a line's words."""
+
+    gutter: Gutter
+    links: str
+    """The numbers of the links that begin on the line."""
+    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +78,36 @@ class Painter:
     style: Callable[[tuple[str, ...]], Style]
     """Gives the style of some components, laid over each other."""
 
-    def paint(self, line: Line, kind: BlockKind, layers: Sequence[Layer], gutter: Gutter) -> list[Segment]:
-        """Draw a line up to the position column."""
+    def paint(self, line: Line, kind: BlockKind, layers: Sequence[Layer], beside: Beside) -> list[Segment]:
+        """Draw a line of the view."""
         segments = [Segment(" " * (self.page.left - self.page.gutter), self.style(()))]
-        segments += self._gutter(gutter)
+        segments += self._gutter(beside.gutter)
         prefix = Segment(_turned(line.prefix) if line.rtl else line.prefix, self.style(("prefix",)))
         words = self._words(line, kind, layers)
         segments += [self._blank(line.indent), *words, prefix] if line.rtl else [prefix, *words]
         used = self.page.left + line.indent + line.cells + (cell_width(line.prefix) if line.rtl else 0)
-        segments.append(self._blank(self.page.width - 1 - used))
-        return segments
+        segments += self._margin(used, beside.links)
+        segments.append(self._position(beside.position))
+        return [segment for segment in segments if segment.text]
 
-    def position(self, *, here: bool) -> Segment:
-        """Draw a cell of the column that shows where in the article the view is."""
-        return Segment(POSITION if here else " ", self.style(("position",)))
+    def blank_line(self, position: Position) -> list[Segment]:
+        """Draw a line below the article's end."""
+        return [self._blank(self.page.width - 1), self._position(position)]
+
+    def _margin(self, used: int, links: str) -> list[Segment]:
+        """Fill a line up to the position column, with the numbers of its links where there is room."""
+        end = self.page.left + self.page.column
+        shown = LINK + links
+        if not links or self.page.width - 1 - end < len(shown) + 1:
+            return [self._blank(self.page.width - 1 - used)]
+        after = self.page.width - 2 - end - len(shown)
+        return [self._blank(end + 1 - used), Segment(shown, self.style(("number",))), self._blank(after)]
+
+    def _position(self, position: Position) -> Segment:
+        """Draw a cell of the column that shows where in the article the view is, and where marks are."""
+        if position.kind:
+            return Segment(_MARKED[position.here], self.style((f"letter-{position.kind}",)))
+        return Segment(POSITION if position.here else " ", self.style(("position",)))
 
     def _blank(self, cells: int) -> Segment:
         return Segment(" " * max(0, cells), self.style(()))

@@ -29,6 +29,7 @@ ArticlePage {
     & > .article--added { color: $foreground 60%; }
     & > .article--prefix { color: $foreground 45%; }
     & > .article--code { color: $foreground 85%; }
+    & > .article--number { color: $foreground 45%; }
     & > .article--position { color: $foreground 30%; }
 
     & > .article--emphasis { text-style: italic; }

@@ -1,0 +1,254 @@
+"""The column of the reading view: an article laid out, scrolled, and its captions folded.
+
+What takes long in a long article is put off: a screen is drawn once the blocks on it are wrapped, and the
+others are wrapped in steps between the keys.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from textual.events import Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+
+from reader.article.model import Article, BlockKind, Span
+from reader.layout.block_texts import BlockTexts
+from reader.layout.lines import Layout, paragraph_ends
+from reader.tui.widgets.article_paint import Page
+
+_UNKNOWN_WIDTH = 80
+_LEAST_ROWS = 24
+_STEP = 500
+"""Blocks that are wrapped between two keys: some milliseconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What the reader can set of the column."""
+
+    measure: int = 72
+    """Cells that it is wide at the most."""
+    justify: bool = False
+    """Whether both its edges are straight."""
+    spaced: bool = True
+    """Whether empty lines part its paragraphs."""
+
+
+class ArticleColumn(ScrollView, can_focus=True):
+    """Knows which line of an article stands where; drawing it is up to `ArticlePage`."""
+
+    class Moved(Message, namespace="article_view"):
+        """The place or the progress changed."""
+
+    def __init__(
+        self, look: Look | None = None, *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        """Make a column with nothing in it."""
+        super().__init__(id=id, classes=classes)
+        self._look = look or Look()
+        self._page = Page.fitting(_UNKNOWN_WIDTH, self._look.measure)
+        self._anchor = self._above = 0
+        self._settling = False
+        self._open(Article(text="", blocks=()))
+
+    @property
+    def article(self) -> Article:
+        """What is shown."""
+        return self._article
+
+    @property
+    def look(self) -> Look:
+        """How the column is set."""
+        return self._look
+
+    def set_look(self, look: Look) -> None:
+        """Set the column anew; what stands at the top stays there."""
+        self._look = look
+        self._rewrap()
+        self._settle()
+        self.post_message(self.Moved())
+
+    @property
+    def place(self) -> int:
+        """The offset that stands at the top, for as long as the reader does not scroll."""
+        return self._anchor
+
+    @property
+    def progress(self) -> tuple[int, int, int]:
+        """The number of the paragraph being read, how many there are, and how much is read in per cent."""
+        lines, top, end = len(self._lines), self.scroll_offset.y, self._last_top()
+        read = top / end if end else 1.0
+        if not lines:
+            return 0, 0, 100
+        # From the first line at the top of the article to the last at its end.
+        line = self._lines.line(min(lines - 1, top + round(read * max(0, self.size.height - 1))))
+        before = bisect_right(self._paragraph_ends, line.start)
+        count = len(self._paragraph_ends)
+        return min(before + 1, count), count, round(100 * read)
+
+    def show(self, article: Article, *, place: int = 0) -> None:
+        """Show an article from a place on, its captions folded."""
+        self._anchor, self._above = min(max(place, 0), len(article.text)), 0
+        self._open(article)
+        self._settle()
+        self.post_message(self.Moved())
+
+    def scroll_lines(self, count: int) -> None:
+        """Scroll down by lines; up where the count is negative."""
+        self._go_to_line(self.scroll_offset.y + count)
+
+    def scroll_pages(self, count: int) -> None:
+        """Scroll by pages; a line of the one stays on the next."""
+        self.scroll_lines(count * max(1, self.size.height - 1))
+
+    def scroll_halves(self, count: int) -> None:
+        """Scroll by halves of a page."""
+        self.scroll_lines(count * max(1, self.size.height // 2))
+
+    def go_top(self) -> None:
+        """Go to the beginning."""
+        self._go_to_line(0)
+
+    def go_end(self) -> None:
+        """Go to the end."""
+        self._finish()
+        self._go_to_line(len(self._lines))
+
+    def go_to(self, place: int) -> None:
+        """Put the line of an offset at the top, or as near to it as the article's end allows."""
+        if len(self._lines):
+            self._go_to_line(self._line_at(place))
+
+    def redraw(self) -> None:
+        """Draw again what lies over the words."""
+        self.refresh()
+
+    def fold(self, folded: Collection[int]) -> None:
+        """Fold these blocks, by number, and no others; what stands at the top stays there."""
+        self._folded = frozenset(folded)
+        self._lines.fold(self._folded)
+        self._settle()
+        self.redraw()
+        self.post_message(self.Moved())
+
+    def captions(self) -> Iterator[int]:
+        """Give the number of each caption's block."""
+        return (n for n, block in enumerate(self._article.blocks) if block.kind is BlockKind.CAPTION)
+
+    def visible_lines(self) -> range:
+        """Return the numbers of the lines that are on the screen."""
+        top = self.scroll_offset.y
+        return range(min(top, len(self._lines)), min(len(self._lines), top + self.size.height))
+
+    def visible_text(self) -> Span:
+        """Return the stretch of text that is on the screen."""
+        numbers = self.visible_lines()
+        if not numbers:
+            return Span(0, 0)
+        return Span(self._lines.line(numbers[0]).start, self._lines.line(numbers[-1]).end)
+
+    def reveal(self, span: Span) -> None:
+        """Scroll as little as it takes to show a span, with some lines around it where it was far away."""
+        if not len(self._lines):
+            return
+        first, last = self._line_at(span.start), self._line_at(max(span.start, span.end - 1))
+        height, top = max(1, self.size.height), self.scroll_offset.y
+        if first >= top and last < top + height:
+            return
+        margin = max(0, min(height // 4, height - 1 - (last - first)))
+        if 0 <= last - (top + height - 1) <= margin and first >= top:
+            self._go_to_line(last - height + 1 + margin // 2)
+        else:
+            self._go_to_line(first - margin)
+
+    def on_resize(self, _: Resize) -> None:
+        """Lay the article out anew where the width changed."""
+        if self._is_stale():
+            self._rewrap()
+        self._settle()
+        self.post_message(self.Moved())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember what the reader scrolled to; what a new size shifts is put back."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._settling or self._is_stale() or round(old_value) == round(new_value):
+            return
+        if round(new_value) != self._anchored_line() and len(self._lines):
+            self._anchor = self.visible_text().start
+            # Of the empty line above a block, too, the place is the block's start.
+            self._above = self._line_at(self._anchor) - round(new_value)
+        self.post_message(self.Moved())
+
+    def _open(self, article: Article) -> None:
+        self._article = article
+        self._texts = BlockTexts(article)
+        self._folded = frozenset(self.captions())
+        self._paragraph_ends = paragraph_ends(article)
+        self._rewrap()
+
+    def _is_stale(self) -> bool:
+        return self._page.width != (self.size.width or self._page.width)
+
+    def _rewrap(self) -> None:
+        self._page = Page.fitting(self.size.width or self._page.width, self._look.measure)
+        self._lines = Layout(
+            self._texts,
+            self._page.column,
+            self._folded,
+            justify=self._look.justify,
+            spaced=self._look.spaced,
+            lazy=True,
+        )
+        self._lines.prepare(self._anchor, 3 * max(self.size.height, _LEAST_ROWS))
+        if not self._lines.is_exact:
+            self.call_later(self._wrap_more, self._lines)
+
+    def _wrap_more(self, lines: Layout) -> None:
+        """Wrap some more blocks, unless there is another layout by now; then let keys come in."""
+        if lines is not self._lines:
+            return
+        before = self._anchored_line()
+        if not lines.advance(_STEP):
+            self.call_later(self._wrap_more, lines)
+        if lines.is_exact or self._anchored_line() != before:
+            self._settle()
+            self.post_message(self.Moved())
+
+    def _finish(self) -> None:
+        """Wrap what is not wrapped yet, before something is asked that needs every line's number."""
+        if not self._lines.is_exact:
+            self._lines.finish()
+            self._settle()
+
+    def _settle(self) -> None:
+        """Put the anchor's line back at the top."""
+        self._settling = True
+        self.virtual_size = Size(self._page.width, len(self._lines))
+        self._go_to_line(self._anchored_line())
+        self._settling = False
+        self.redraw()
+
+    def _anchored_line(self) -> int:
+        if not len(self._lines):
+            return 0
+        return min(self._lines.line_at(self._anchor) - self._above, self._last_top())
+
+    def _line_at(self, offset: int) -> int:
+        """Return the number of the line that an offset is on, for good."""
+        if not self._lines.is_wrapped_at(offset):
+            self._finish()
+        return self._lines.line_at(offset)
+
+    def _last_top(self) -> int:
+        return max(0, len(self._lines) - max(1, self.size.height))
+
+    def _go_to_line(self, number: int) -> None:
+        if not self._lines.is_wrapped(range(number, number + self.size.height)):
+            number += -self.scroll_offset.y
+            self._finish()
+            number += self.scroll_offset.y
+        self.scroll_to(y=min(max(number, 0), self._last_top()), animate=False, force=True, immediate=True)
