@@ -15,7 +15,7 @@ from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.keys.sequences import Match, Pending, Sequencer, canonical_key
 from reader.library import Library, OpenArticle
-from reader.tui.screens.base import Commanded, GoToLibrary, LeaveScreen, ShowKeys
+from reader.tui.screens.base import Commanded, GoToLibrary, LeaveScreen, OpenSource, ShowKeys
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.reading import ReadingScreen
@@ -112,6 +112,10 @@ class PressmarkApp(App[None], inherit_bindings=False):
     @on(LibraryScreen.Chosen)
     def _chosen(self, event: LibraryScreen.Chosen) -> None:
         self._read(lambda: asyncio.to_thread(self._library.reopen, event.article_id), event.name)
+
+    @on(OpenSource)
+    def _open_source(self, event: OpenSource) -> None:
+        self._read(lambda: self._library.open(event.source), event.source)
 
     @on(ShowKeys)
     def _show_keys(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from textual.app import App
@@ -22,6 +23,13 @@ class LeaveScreen(Message):
 
 class ShowKeys(Message):
     """The keys in force are asked for."""
+
+
+@dataclass
+class OpenSource(Message):
+    """An article is asked for by its address."""
+
+    source: str
 
 
 class GoToLibrary(Message):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from reader.article.model import Article, Certainty, Span
+from reader.config import MEASURES
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
 
+STEP = 4
+"""Cells by which the column grows or shrinks."""
 UNITS = ("quotation", "mark", "caption", "paragraph", "sentence")
 MOTIONS = (
     "left",
@@ -42,6 +46,16 @@ def scrolling(view: ArticleView) -> Mapping[str, Action]:
     }
 
 
+def going_back(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Action]:
+    """Return the command that goes back to where a jump began."""
+
+    def back(_: int) -> None:
+        if not view.go_back():
+            say("There was no jump to go back from.")
+
+    return {"reading.back": back}
+
+
 def walking(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Action]:
     """Return the commands that put the focus on the next or previous unit."""
 
@@ -60,6 +74,26 @@ def walking(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Actio
         f"reading.{word}-{unit}": walk(unit, step)
         for unit in UNITS
         for word, step in (("next", 1), ("previous", -1))
+    }
+
+
+def setting(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Action]:
+    """Return the commands that set the column."""
+
+    def widen(step: int) -> None:
+        measure = min(max(view.look.measure + step, MEASURES[0]), MEASURES[-1])
+        view.set_look(replace(view.look, measure=measure))
+        say(f"The column is at most {measure} cells wide.")
+
+    def justify(_: int) -> None:
+        view.set_look(replace(view.look, justify=not view.look.justify))
+        say("Both edges are straight." if view.look.justify else "The right edge is ragged.")
+
+    return {
+        "reading.narrower": lambda count: widen(-STEP * count),
+        "reading.wider": lambda count: widen(STEP * count),
+        "reading.justify": justify,
+        "reading.spacing": lambda _: view.set_look(replace(view.look, spaced=not view.look.spaced)),
     }
 
 

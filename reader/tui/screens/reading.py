@@ -12,20 +12,23 @@ from textual.containers import Horizontal
 from textual.events import Resize
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Input
 from typing_extensions import override
 
 from reader.config import Config
 from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
-from reader.tui.screens.base import Action, CommandScreen, GoToLibrary, LeaveScreen, ShowKeys
+from reader.tui.screens.asking import Asking
+from reader.tui.screens.base import Action, CommandScreen, GoToLibrary, LeaveScreen, OpenSource, ShowKeys
+from reader.tui.screens.listing import Listing
 from reader.tui.screens.marking import Asker, Marking
-from reader.tui.screens.moving import folding, scrolling, searching, selecting, walking
+from reader.tui.screens.moving import folding, going_back, scrolling, searching, selecting, setting, walking
 from reader.tui.widgets.article_column import Look
 from reader.tui.widgets.article_view import ArticleView, ShownMark
 from reader.tui.widgets.header import ArticleHeader, describe
-from reader.tui.widgets.marks_panel import MarksPanel, letter_of
+from reader.tui.widgets.prompt import Prompt
+from reader.tui.widgets.side_panel import SidePanel
+from reader.tui.widgets.side_sections import letter_of
 from reader.tui.widgets.status import StatusLine
 
 PANEL_BESIDE = 100
@@ -55,21 +58,20 @@ class ReadingScreen(CommandScreen):
         self._opened: OpenArticle | None = None
         self._actions: dict[str, Action] = {}
         self._is_leaving = False
+        self._asking: Asking | None = None
 
     @override
     def compose(self) -> ComposeResult:
         yield ArticleHeader()
         with Horizontal():
             yield ArticleView(Look(measure=self._config.measure))
-            yield MarksPanel()
+            yield SidePanel()
         yield StatusLine()
-        search = Input(placeholder="search", compact=True, id="search")
-        search.display = False
-        yield search
+        yield Prompt()
 
     def on_mount(self) -> None:
         """Begin to open."""
-        self.panel.display = False
+        self._listing = Listing(view=self.view, panel=self.panel, say=self.status.say)
         self.query_one(ArticleHeader).about = f"Opening {self._source} …"
         self.view.focus()
         self._open()
@@ -89,9 +91,14 @@ class ReadingScreen(CommandScreen):
         return self.query_one(ArticleView)
 
     @property
-    def panel(self) -> MarksPanel:
-        """The list of marks."""
-        return self.query_one(MarksPanel)
+    def panel(self) -> SidePanel:
+        """The lists beside the text."""
+        return self.query_one(SidePanel)
+
+    @property
+    def prompt(self) -> Prompt:
+        """Where a search or a link's number is typed."""
+        return self.query_one(Prompt)
 
     @property
     def status(self) -> StatusLine:
@@ -100,7 +107,7 @@ class ReadingScreen(CommandScreen):
 
     @override
     def contexts(self) -> tuple[str, ...]:
-        if self.query_one("#search", Input).has_focus:
+        if self.prompt.has_input:
             return ("search",)
         if self.panel.has_focus:
             return ("panel", "reading", "everywhere")
@@ -148,6 +155,9 @@ class ReadingScreen(CommandScreen):
             asker=Asker(ask=self._ask, say=self.status.say, refresh=self._refresh_marks),
         )
         say = self.status.say
+        self._asking = Asking(
+            view=self.view, prompt=self.prompt, status=self.status, open_source=self._open_source
+        )
         self._actions = {
             **scrolling(self.view),
             **walking(self.view, say),
@@ -155,14 +165,17 @@ class ReadingScreen(CommandScreen):
             **searching(self.view, say),
             **selecting(self.view),
             **marking.actions(),
-            **self._panel_actions(),
-            "reading.search": lambda _: self._start_search(),
+            **setting(self.view, say),
+            **going_back(self.view, say),
+            **self._listing.actions(),
+            **self._asking.actions(),
+            "panel.delete": lambda _: self._delete_listed(),
+            "reading.focus-mode": lambda _: self._show_alone(),
             "reading.select": lambda _: self._select(),
             "reading.release": lambda _: self._release(),
             "reading.library": lambda _: self._leave(GoToLibrary()),
-            "search.accept": lambda _: self._end_search(keep=True),
-            "search.cancel": lambda _: self._end_search(keep=False),
         }
+        self._listing.list_article(opened.article)
         self._refresh_marks()
         marks = len(opened.marks())
         self.status.say(f"{marks} mark{'s' if marks > 1 else ''} here." if marks else "")
@@ -175,23 +188,6 @@ class ReadingScreen(CommandScreen):
             self._is_leaving = True
             self.remember()
         self.post_message(message)
-
-    def _panel_actions(self) -> dict[str, Action]:
-        panel = self.panel
-
-        def delete(_: int) -> None:
-            if panel.chosen and self._opened is not None:
-                self._opened.delete(panel.chosen)
-                self._refresh_marks()
-
-        return {
-            "panel.down": lambda count: panel.go(count),
-            "panel.up": lambda count: panel.go(-count),
-            "panel.jump": lambda _: panel.action_select(),
-            "panel.delete": delete,
-            "panel.close": lambda _: self._show_panel(shown=False),
-            "reading.panel": lambda _: self._show_panel(shown=not panel.display),
-        }
 
     def _ask(self, dialog: ModalScreen[Any], keep: Callable[[Any], None]) -> None:
         def closed(result: Any) -> None:  # noqa: ANN401 - each dialog has a result type of its own
@@ -217,11 +213,20 @@ class ReadingScreen(CommandScreen):
                 if mark.span is not None
             ]
         )
-        self.panel.show(marks)
+        self._listing.list_marks(marks)
 
-    def _show_panel(self, *, shown: bool) -> None:
-        self.panel.display = shown
-        (self.panel if shown else self.view).focus()
+    def _delete_listed(self) -> None:
+        if self.panel.key and self._opened is not None:
+            self._opened.delete(self.panel.key)
+            self._refresh_marks()
+
+    def _open_source(self, source: str) -> None:
+        self.post_message(OpenSource(source))
+
+    def _show_alone(self) -> None:
+        """Hide all but the column, or show it again."""
+        self.toggle_class("alone")
+        self.view.focus()
 
     def _select(self) -> None:
         self.view.start_selection()
@@ -233,49 +238,6 @@ class ReadingScreen(CommandScreen):
         self.view.clear_search()
         self.status.say("")
 
-    def _start_search(self) -> None:
-        search = self.query_one("#search", Input)
-        self.status.display, search.display = False, True
-        search.value = ""
-        search.focus()
-
-    def _end_search(self, *, keep: bool) -> None:
-        search = self.query_one("#search", Input)
-        self.status.display, search.display = True, False
-        self.view.focus()
-        if not keep or not search.value:
-            self.view.clear_search()
-            self.status.say("")
-            return
-        hits = self.view.search(search.value)
-        found = self.view.next_hit(0) if hits else None
-        self.status.say(
-            f"Hit {found[0]} of {found[1]}." if found else f"“{search.value}” is not in this article."
-        )
-
-    @on(Input.Changed, "#search")
-    def _search_typed(self, event: Input.Changed) -> None:
-        if self.query_one("#search", Input).has_focus:
-            self.view.search(event.value)
-
-    @on(MarksPanel.OptionHighlighted)
-    def _follow(self, event: MarksPanel.OptionHighlighted) -> None:
-        """Focus in the text what the cursor of the list is on, so that marking commands mean it."""
-        mark = self._opened.mark(event.option_id or "") if self._opened and self.panel.has_focus else None
-        if mark is not None:
-            self.view.focus_span(mark.span)
-
-    @on(MarksPanel.Jump)
-    def _jump(self, event: MarksPanel.Jump) -> None:
-        mark = self._opened.mark(event.annotation_id) if self._opened else None
-        if mark is None or mark.span is None:
-            self.status.say("Its passage is not in this version of the text.")
-            return
-        if self.size.width < PANEL_BESIDE:
-            self.panel.display = False
-        self.view.focus()
-        self.view.focus_span(mark.span, reveal=True)
-
     @on(ArticleView.MarkClicked)
     def _mark_clicked(self, event: ArticleView.MarkClicked) -> None:
         mark = self._opened.mark(event.id) if self._opened else None
@@ -283,9 +245,24 @@ class ReadingScreen(CommandScreen):
             self.view.focus_span(mark.span)
             self.panel.choose(event.id)
 
+    @on(SidePanel.Moved)
+    def _listed(self, event: SidePanel.Moved) -> None:
+        self._listing.focus(event.item)
+
+    @on(SidePanel.Jump)
+    def _jump(self, event: SidePanel.Jump) -> None:
+        self._listing.jump(event.item, hide=self.size.width < PANEL_BESIDE)
+
+    @on(Prompt.Changed)
+    def _typed(self, event: Prompt.Changed) -> None:
+        if self._asking is not None:
+            self._asking.typed(event.value)
+
     @on(ArticleView.Moved)
     def _moved(self) -> None:
         self.query_one(ArticleHeader).progress = self.view.progress
+        if self._listing.is_shown:
+            self.panel.follow(self.view.visible_text())
 
     def on_resize(self, event: Resize) -> None:
         """Put the panel beside the text where there is room, over it where there is none; spare lines too."""

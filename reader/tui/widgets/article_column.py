@@ -52,6 +52,7 @@ class ArticleColumn(ScrollView, can_focus=True):
         self._look = look or Look()
         self._page = Page.fitting(_UNKNOWN_WIDTH, self._look.measure)
         self._anchor = self._above = 0
+        self._left: tuple[int, int] | None = None
         self._settling = False
         self._open(Article(text="", blocks=()))
 
@@ -109,12 +110,29 @@ class ArticleColumn(ScrollView, can_focus=True):
         """Scroll by halves of a page."""
         self.scroll_lines(count * max(1, self.size.height // 2))
 
+    def leave_place(self) -> None:
+        """Remember what stands at the top, before a jump."""
+        self._left = self._anchor, self._above
+
+    def go_back(self) -> bool:
+        """Go to where the last jump began, and remember from where; False where there was none."""
+        if self._left is None:
+            return False
+        there, above = self._left
+        self.leave_place()
+        self._anchor, self._above = there, above
+        self._settle()
+        self.post_message(self.Moved())
+        return True
+
     def go_top(self) -> None:
         """Go to the beginning."""
+        self.leave_place()
         self._go_to_line(0)
 
     def go_end(self) -> None:
         """Go to the end."""
+        self.leave_place()
         self._finish()
         self._go_to_line(len(self._lines))
 

@@ -99,6 +99,7 @@ class FocusedPage(ArticlePage):
         """
         if self.place != self._searched_place:
             self._search_origin = self.place
+            self.leave_place()
         self._hits = self._searchable.find(term)
         self._hit = None
         if self._hits:
@@ -113,6 +114,8 @@ class FocusedPage(ArticlePage):
         """Go to the next (1) or previous (-1) hit, around the ends; return which of how many it is."""
         if not self._hits:
             return None
+        if direction:
+            self.leave_place()
         self._go_to_hit(((self._hit or 0) + direction) % len(self._hits))
         return (self._hit or 0) + 1, len(self._hits)
 

@@ -1,0 +1,174 @@
+"""The panel beside the text: lists that follow what is read, and jump to it.
+
+It is drawn line by line, each entry when it is on the screen: an article can have thousands of marks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.article.model import Span
+from reader.article.normalise import guard
+from reader.layout.plain import drawn
+from reader.layout.widths import cell_width, cut
+from reader.tui.widgets.side_sections import Item, Section
+
+HEAD = 2
+"""Lines above the list: its name, and an empty one."""
+
+
+class SidePanel(ScrollView, can_focus=True):
+    """Shows one of several lists, with a cursor on one of its entries."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"side--name", "side--cursor", "side--second"}
+    DEFAULT_CSS = """
+    SidePanel {
+        background: $surface; color: $foreground; border-left: vkey $primary;
+        overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0;
+
+        &:focus { border-left: vkey $accent; }
+        & > .side--name { color: $text-primary; text-style: bold; }
+        & > .side--second { color: $foreground 60%; }
+        & > .side--cursor { text-style: reverse; }
+    }
+    """
+
+    @dataclass
+    class Jump(Message):
+        """An entry was chosen."""
+
+        item: Item
+
+    @dataclass
+    class Moved(Message):
+        """The cursor moved to an entry."""
+
+        item: Item
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sections: Mapping[str, Section] = {}
+        self._listed = ""
+        self._cursor = 0
+
+    @property
+    def section(self) -> str:
+        """The name of the list that is shown."""
+        return self._listed
+
+    @property
+    def chosen(self) -> Item | None:
+        """The entry under the cursor."""
+        section = self._section
+        return section.item(self._cursor) if section and self._cursor < len(section) else None
+
+    @property
+    def key(self) -> str:
+        """The key of the entry under the cursor; empty where it has none."""
+        keys = self._section.keys if self._section else ()
+        return keys[self._cursor] if self._cursor < len(keys) else ""
+
+    def show(self, sections: Mapping[str, Section]) -> None:
+        """Take over lists; what is under the cursor stays there as far as it is still listed."""
+        old = self.key
+        self._sections = sections
+        self._listed = self._listed if self._listed in sections else next(iter(sections), "")
+        self.choose(old)
+
+    def turn_to(self, name: str) -> None:
+        """Show a list by its name, its cursor on the first entry."""
+        self._listed, self._cursor = name, 0
+        self._go_to(0)
+
+    def turn(self, step: int) -> None:
+        """Show the next list, or with -1 the previous one."""
+        names = list(self._sections)
+        self.turn_to(names[(names.index(self._listed) + step) % len(names)])
+
+    def go(self, step: int) -> None:
+        """Move the cursor by some entries, and stay at the ends."""
+        self._go_to(self._cursor + step)
+        if (item := self.chosen) is not None:
+            self.post_message(self.Moved(item))
+
+    def jump(self) -> None:
+        """Choose the entry under the cursor."""
+        if (item := self.chosen) is not None:
+            self.post_message(self.Jump(item))
+
+    def choose(self, key: str) -> None:
+        """Put the cursor on the entry with a key, if it is listed."""
+        keys = self._section.keys if self._section else ()
+        self._go_to(keys.index(key) if key in keys else self._cursor)
+
+    def follow(self, seen: Span) -> None:
+        """Put the cursor on the last entry at or before the end of what is read, in a list in text order."""
+        section = self._section
+        if section and section.follows and not self.has_focus:
+            self._go_to(max(0, bisect_right(section.starts, max(seen.start, seen.end - 1)) - 1))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line."""
+        width = self.size.width
+        base = self.rich_style
+        if y < HEAD:
+            words, style = (self._head(), "side--name") if y == 0 else ("", "")
+            return self._strip(words, base + self.get_component_rich_style(style) if style else base, width)
+        section = self._section
+        if section is None or not len(section):
+            return self._strip(section.nothing if section and y == HEAD else "", base, width)
+        number, line = divmod(self.scroll_offset.y + y - HEAD, section.height)
+        if number >= len(section):
+            return self._strip("", base, width)
+        if line:
+            base += self.get_component_rich_style("side--second", partial=True)
+        if number == self._cursor:
+            base += self.get_component_rich_style("side--cursor", partial=True)
+        return self._strip(section.item(number).lines[line], base, width)
+
+    def on_click(self, event: Click) -> None:
+        """Choose the entry under the mouse."""
+        section = self._section
+        if section and event.y >= HEAD:
+            number = (self.scroll_offset.y + event.y - HEAD) // section.height
+            if number < len(section):
+                self._go_to(number)
+                self.jump()
+
+    @property
+    def _section(self) -> Section | None:
+        return self._sections.get(self._listed)
+
+    def _go_to(self, number: int) -> None:
+        section = self._section
+        entries = len(section) if section else 0
+        self._cursor = min(max(0, number), max(0, entries - 1))
+        height = section.height if section else 1
+        self.virtual_size = Size(self.size.width, HEAD + entries * height)
+        first, room = self._cursor * height, self.size.height - HEAD
+        top = self.scroll_offset.y
+        if not top <= first <= top + room - height:
+            top = max(0, first - max(0, room // 2))
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self.refresh()
+
+    def _head(self) -> str:
+        section = self._section
+        return f"‹ {self._listed} · {len(section)} ›" if section else ""
+
+    def _strip(self, words: str, style: Style, width: int) -> Strip:
+        shown = drawn(guard(cut(words, max(0, width - 2))))
+        rest = max(0, width - 1 - cell_width(shown))
+        return Strip([Segment(" " + shown + " " * rest, style)], width)

@@ -1,0 +1,164 @@
+"""What the side panel lists: an article's headings, quotations, names and links, and the marks on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from reader.article.model import Article, BlockKind, EntityKind, EntitySuggestion, InlineKind, Span
+from reader.article.normalise import clean_line
+from reader.library import PlacedMark
+from reader.marks.model import Annotation, MarkKind
+
+LETTERS = {MarkKind.QUOTE: "Q", MarkKind.FACT: "F", MarkKind.DOUBT: "D", MarkKind.IDEA: "I"}
+ENTITY_LETTERS = {
+    EntityKind.PERSON: "P",
+    EntityKind.ORGANISATION: "O",
+    EntityKind.PLACE: "G",
+    EntityKind.EVENT: "E",
+    EntityKind.DATE: "T",
+    EntityKind.OTHER: "X",
+}
+"""G is for geography: P is taken by persons."""
+LOST = "not in this version of the text"
+
+
+class Item(NamedTuple):
+    """One entry: its lines are cut to the panel's width when they are drawn."""
+
+    lines: tuple[str, ...]
+    spans: tuple[Span, ...]
+    """Where it is in the text; choosing it again goes from one to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list of entries of equal height, each made when it is drawn."""
+
+    name: str
+    height: int
+    starts: Sequence[int]
+    """Where each entry is in the text."""
+    item: Callable[[int], Item]
+    nothing: str
+    """Said where the list is empty."""
+    keys: Sequence[str] = ()
+    """Names the entries, where they are to be found again."""
+    follows: bool = True
+    """Whether the entries stand in the order of the text, so that the list can follow what is read."""
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def sections(article: Article, marks: Sequence[PlacedMark]) -> dict[str, Section]:
+    """Return the panel's lists by their names."""
+    lists = (outline(article), quotations(article), marked(marks), names(article), links(article))
+    return {one.name: one for one in lists}
+
+
+def outline(article: Article) -> Section:
+    """List the headings, indented by their level."""
+    headings = [one for one in article.blocks if one.kind in {BlockKind.TITLE, BlockKind.HEADING}]
+    top = min((one.level for one in headings if one.kind is BlockKind.HEADING), default=0)
+
+    def item(index: int) -> Item:
+        block = headings[index]
+        indent = 0 if block.kind is BlockKind.TITLE else 1 + max(0, block.level - top)
+        return Item(("  " * indent + clean_line(article.text_of(block)),), (block.span,))
+
+    return Section("outline", 1, [one.start for one in headings], item, "No headings.")
+
+
+def quotations(article: Article) -> Section:
+    """List what is likely said by somebody, and by whom."""
+    speech = article.speech
+
+    def item(index: int) -> Item:
+        one = speech[index]
+        speaker = f"— {one.speaker}" if one.speaker else "— ?"
+        return Item((clean_line(article.text_of(one)), f"  {clean_line(speaker)}"), (one.span,))
+
+    return Section("quotations", 2, [one.start for one in speech], item, "No quotations.")
+
+
+def marked(marks: Sequence[PlacedMark]) -> Section:
+    """List the marks by place, those whose passage is gone last."""
+
+    def item(index: int) -> Item:
+        mark = marks[index]
+        first = f"{letter_of(mark.annotation)} {clean_line(mark.annotation.selector.exact)}"
+        second = "  ".join(["", *_about(mark)]) or ""
+        return Item((first, second), (mark.span,) if mark.span else ())
+
+    starts, ids = [_start(mark) for mark in marks], [mark.annotation.id for mark in marks]
+    return Section("marks", 2, starts, item, "No marks yet: H highlights.", keys=ids)
+
+
+def names(article: Article) -> Section:
+    """List who and what the article speaks of, the most often named first."""
+    entities = sorted(article.entities, key=lambda one: -len(one.mentions))
+
+    def item(index: int) -> Item:
+        one = entities[index]
+        return Item((_named(one),), one.mentions)
+
+    return Section("names", 1, [_first(one) for one in entities], item, "No names found.", follows=False)
+
+
+def links(article: Article) -> Section:
+    """List the links by their numbers."""
+    found = [one for one in article.inlines if one.kind is InlineKind.LINK and one.target]
+    found.sort(key=lambda one: one.start)
+
+    def item(index: int) -> Item:
+        one = found[index]
+        span = Span(one.start, one.end)
+        words = clean_line(article.text_of(span))
+        return Item((f"{index + 1} {words}", f"  {shown_address(one.target or '')}"), (span,))
+
+    return Section("links", 2, [one.start for one in found], item, "No links.")
+
+
+def shown_address(address: str) -> str:
+    """Shorten an address to what tells where it leads: without its scheme and "www."."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return clean_line(address)
+    bare = f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}" if parts.netloc else address
+    return clean_line(bare)
+
+
+def letter_of(annotation: Annotation) -> str:
+    """Return the letter that stands for a mark in the gutter and in lists."""
+    if annotation.kind is not MarkKind.MENTION:
+        return LETTERS[annotation.kind]
+    return ENTITY_LETTERS[annotation.entities[0].kind] if annotation.entities else "·"
+
+
+def _about(mark: PlacedMark) -> list[str]:
+    annotation = mark.annotation
+    said = [
+        LOST if mark.span is None else "",
+        f"— {annotation.speaker}" if annotation.speaker else "",
+        *(f"@{entity.name}" for entity in annotation.entities),
+        *(f"#{tag}" for tag in annotation.tags),
+        f"✎ {clean_line(annotation.note)}" if annotation.note else "",
+    ]
+    return [clean_line(one) for one in said if one]
+
+
+def _named(entity: EntitySuggestion) -> str:
+    return f"{ENTITY_LETTERS[entity.kind]} {clean_line(entity.name)} × {len(entity.mentions)}"
+
+
+def _start(mark: PlacedMark) -> int:
+    # What is gone has no place: it stays below all that has one.
+    return mark.span.start if mark.span else 1 << 62
+
+
+def _first(entity: EntitySuggestion) -> int:
+    return entity.mentions[0].start if entity.mentions else 0
