@@ -79,6 +79,11 @@ class ArticleColumn(ScrollView, can_focus=True):
         return self._anchor
 
     @property
+    def is_laid_out(self) -> bool:
+        """Whether all of the article is, not only what is near the place."""
+        return self._lines.is_exact
+
+    @property
     def progress(self) -> tuple[int, int, int]:
         """The number of the paragraph being read, how many there are, and how much is read in per cent."""
         lines, top, end = len(self._lines), self.scroll_offset.y, self._last_top()
