@@ -9,6 +9,7 @@ import fcntl
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -180,6 +181,25 @@ class Terminal:
     def send(self, keys: str) -> None:
         """Type keys, as the bytes that a terminal sends for them."""
         self._type(keys.encode())
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        self._process.send_signal(number)
+
+    def wait_stopped(self, timeout: float = 20) -> None:
+        """Wait until the program is stopped, as by Ctrl+Z in a shell."""
+        deadline = time.monotonic() + timeout
+        while not os.waitid(os.P_PID, self._process.pid, os.WSTOPPED | os.WNOWAIT | os.WNOHANG):
+            if time.monotonic() > deadline:
+                raise WaitedInVainError(self._complaint("the program to be stopped"))
+            # It writes until the moment before, and no byte comes with the stop itself.
+            self._read(min(deadline, time.monotonic() + 0.05))
+
+    def hang_up(self, timeout: float = 20) -> int:
+        """Close the terminal under the program, as a window that is closed; return its exit code."""
+        os.close(self._keyboard)
+        self._keyboard = os.open(os.devnull, os.O_RDWR)
+        return self._process.wait(timeout)
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the size of the terminal, which tells the program so."""

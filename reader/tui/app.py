@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from textual import events, on
 from textual.app import App
@@ -15,6 +17,7 @@ from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.keys.sequences import Match, Pending, Sequencer, canonical_key
 from reader.library import Library, OpenArticle
+from reader.tui.driver import driver_class
 from reader.tui.screens.base import Commanded, GoToLibrary, LeaveScreen, OpenSource, ShowKeys
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.library import LibraryScreen
@@ -22,6 +25,9 @@ from reader.tui.screens.reading import ReadingScreen
 
 SEQUENCE_SECONDS = 2.0
 """How long the first keys of a sequence wait for the next."""
+
+SIGNALLED = 128
+"""What shells add to a signal's number for the exit code of a program that it ended."""
 
 
 class PressmarkApp(App[None], inherit_bindings=False):
@@ -32,7 +38,7 @@ class PressmarkApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, library: Library, config: Config, keymap: Keymap, source: str | None) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver_class())
         self._library = library
         self._config = config
         self._keys = keymap
@@ -45,6 +51,8 @@ class PressmarkApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the source, or the list of what was read."""
         self.theme = self._config.theme
+        if not self.is_headless:
+            self._end_on_signals()
         if self._source is None:
             self._show_library_or_fail()
         else:
@@ -94,6 +102,19 @@ class PressmarkApp(App[None], inherit_bindings=False):
             self._fail(error)
         else:
             self.push_screen(LibraryScreen(self._library, self._keys))
+
+    def _end_on_signals(self) -> None:
+        """Keep the place and restore the terminal when the program is told to end, or its terminal goes."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._end, SIGNALLED + number)
+
+    def _end(self, return_code: int) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Commanded):
+                with suppress(ReaderError):
+                    screen.remember()
+        self.exit(return_code=return_code)
 
     def _fail(self, error: ReaderError) -> None:
         self.failure = error

@@ -36,8 +36,11 @@ def launch(environment: dict[str, str]) -> Iterator[Launch]:
     """Starts pressmark in a terminal of its own, and ends it with the test."""
     with ExitStack() as stack:
 
-        def start(*arguments: str, columns: int = 100, lines: int = 30) -> Terminal:
+        def start(
+            *arguments: str, columns: int = 100, lines: int = 30, piped: bytes | None = None
+        ) -> Terminal:
             argv = [sys.executable, "-m", "reader", *arguments]
-            return stack.enter_context(Terminal(argv, columns=columns, lines=lines, env=environment))
+            terminal = Terminal(argv, columns=columns, lines=lines, env=environment, piped=piped)
+            return stack.enter_context(terminal)
 
         yield start

@@ -1,0 +1,68 @@
+"""The terminal under the interface: what wakes its thread, and what outlives a closed terminal."""
+
+from __future__ import annotations
+
+import io
+import select
+from pathlib import Path
+
+import pytest
+from typing_extensions import override
+
+from reader.tui.driver import Outlet, WakingEvent
+
+
+def rings(event: WakingEvent) -> bool:
+    return select.select([event.bell], [], [], 0)[0] == [event.bell]
+
+
+def test_an_event_can_be_waited_for_by_select_while_it_is_set() -> None:
+    event = WakingEvent()
+    assert not rings(event)
+    event.set()
+    assert event.is_set()
+    assert rings(event)
+
+
+def test_an_event_that_is_set_or_cleared_twice_rings_once() -> None:
+    event = WakingEvent()
+    event.set()
+    event.set()
+    event.clear()
+    event.clear()
+    assert not rings(event)
+    assert not event.is_set()
+
+
+class ClosedTerminal(io.StringIO):
+    """A stream whose other end is gone."""
+
+    @override
+    def flush(self) -> None:
+        raise OSError(5, "Input/output error")
+
+
+def test_what_is_written_to_a_terminal_that_is_gone_is_dropped() -> None:
+    stream = ClosedTerminal()
+    outlet = Outlet(stream)
+    outlet.write("before")
+    outlet.flush()
+    outlet.write("after")
+    outlet.flush()
+    assert stream.getvalue() == "before"
+
+
+def test_private_parts_of_textual_are_used_in_the_driver_alone() -> None:
+    package = Path(__file__).parents[2] / "reader"
+    users = [path.name for path in package.rglob("*.py") if "textual._" in path.read_text("utf-8")]
+    assert users == ["driver.py"]
+
+
+@pytest.mark.parametrize("data", [b"plain", "naïve".encode()])
+def test_an_outlet_has_the_number_of_its_stream(tmp_path: Path, data: bytes) -> None:
+    with (tmp_path / "tty").open("w", encoding="utf-8") as file:
+        outlet = Outlet(file)
+        outlet.write(data.decode())
+        outlet.flush()
+        assert outlet.fileno() == file.fileno()
+    assert (tmp_path / "tty").read_bytes() == data
