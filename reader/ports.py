@@ -39,6 +39,8 @@ class ArticleRecord:
     """When this text was first fetched; with `page_hash`, it dates the words that are cited."""
     place: int = 0
     """Where reading stopped, in code points of the text."""
+    cleaned: str = ""
+    """Names the page that this text was last cleaned from, and the way it was; empty where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.article.language import Load
-    from reader.article.model import Article, Page
+    from reader.article.model import Article, EntitySuggestion, Page
     from reader.config import Config
     from reader.library import Library
     from reader.ports import Extract, Suggest
@@ -30,13 +30,13 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
     # Each import here costs time that `pressmark --help` must not spend.
     from reader.edges.fetch import PageFetcher
     from reader.edges.notes_folder import NotesOnDisk
-    from reader.edges.own_languages import read_languages
+    from reader.edges.own_languages import language_loader
     from reader.edges.store import TinyStore
     from reader.edges.texts import TextFolder
-    from reader.library import Library
+    from reader.library import Library, shipped_languages
 
     fetcher = PageFetcher if stdin is None else partial(PageFetcher, stdin=stdin)
-    load = read_languages(config.folder).load
+    load = language_loader(config.folder) or shipped_languages
     return Library(
         fetcher=fetcher(now=utc_now, charset=config.charset),
         extract=_extractor(config, load),
@@ -46,17 +46,21 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
         now=utc_now,
         new_id=random_id,
         languages=load,
+        cleaning=partial(_way_of_cleaning, config),
     )
 
 
 def _extractor(config: Config, load: Load) -> Extract:
-    """Make articles with what they speak of, which is looked for in the same thread."""
-    from reader.edges.detect import detect_language
-    from reader.extraction import extract
+    """Make articles with what they speak of, which is looked for in the same thread.
 
+    Most openings find their article kept, and import nothing of what makes one.
+    """
     suggest = _suggester(config, load)
 
     def extract_with_entities(page: Page) -> Article:
+        from reader.edges.detect import detect_language
+        from reader.extraction import extract
+
         article = extract(page, detect_language, load, site_rules=config.site_rules)
         return replace(article, entities=suggest(article))
 
@@ -69,9 +73,12 @@ def _suggester(config: Config, load: Load) -> Suggest:
     Raises:
         ConfigError: A model is asked for and none is installed.
     """
-    from reader.edges.places import suggest_by_rules
 
-    by_rules = partial(suggest_by_rules, load=load)
+    def by_rules(article: Article) -> tuple[EntitySuggestion, ...]:
+        from reader.edges.places import suggest_by_rules
+
+        return suggest_by_rules(article, load=load)
+
     if config.entities == "rules":
         return by_rules
     from reader.config import CONFIG_NAME
@@ -84,6 +91,16 @@ def _suggester(config: Config, load: Load) -> Suggest:
         remedy = "run pip install 'pressmark[fr]' or 'pressmark[en]', or set entities = \"rules\""
         raise ConfigError(config.folder / CONFIG_NAME, 0, problem, remedy)
     return SpacyEntities(by_rules, languages).suggest
+
+
+def _way_of_cleaning(config: Config) -> str:
+    """Name all that cleaning a page depends on, beside the page."""
+    from reader.edges.cleaning import way_of_cleaning
+    from reader.edges.own_languages import language_files
+
+    choices = (config.charset or "", config.entities, str(config.site_rules or ""))
+    rules = sorted(config.site_rules.glob("*.txt")) if config.site_rules else []
+    return way_of_cleaning(choices, [*language_files(config.folder), *rules])
 
 
 def utc_now() -> datetime:

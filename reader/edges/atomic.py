@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -23,7 +22,7 @@ def replace_file(path: Path, content: bytes) -> os.stat_result:
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     # A short name of its own: the file's might leave no room for more.
-    fresh = target.with_name(f".pressmark-{secrets.token_hex(6)}.tmp")
+    fresh = target.with_name(f".pressmark-{os.urandom(6).hex()}.tmp")
     try:
         written = _write(fresh, content, _mode_of(target))
         fresh.replace(target)

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from reader.edges.atomic import replace_file
 from reader.errors import ExportError
-from reader.notes.frontmatter import article_id_in
-from reader.notes.plan import is_beside
 
 HEAD = 65_536
 """Bytes that are read of a note to find its frontmatter."""
@@ -31,6 +29,8 @@ class NotesOnDisk:
 
     def find(self, folder: Path, article_id: str) -> Path | None:
         """See `ports.NotesFolder`. Folders inside the folder are not looked into."""
+        from reader.notes.plan import is_beside
+
         try:
             notes = sorted(path for path in folder.glob("*.md") if _article_id_of(path) == article_id)
         except OSError as error:
@@ -54,6 +54,8 @@ def _article_id_of(path: Path) -> str | None:
             head = note.read(HEAD)
     except OSError:
         return None
+    from reader.notes.frontmatter import article_id_in
+
     return article_id_in(head.decode("utf-8", "replace"))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reader.library.exporting import Exported, Outcome
-from reader.library.library import Library
+from reader.library.exported import Exported, Outcome
+from reader.library.library import Library, shipped_languages
 from reader.library.open_article import KEEP, Keep, OpenArticle
 from reader.marks.model import PlacedMark
 
-__all__ = ["KEEP", "Exported", "Keep", "Library", "OpenArticle", "Outcome", "PlacedMark"]
+__all__ = ["KEEP", "Exported", "Keep", "Library", "OpenArticle", "Outcome", "PlacedMark", "shipped_languages"]

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from reader.article.language import Load
 from reader.article.model import Article
+from reader.library.exported import Exported, Outcome
 from reader.marks.model import PlacedMark
 from reader.notes.frontmatter import article_id_in
 from reader.notes.plan import Plan, beside_names, content_hash, is_beside, note_names, plan_note
 from reader.notes.render import NoteHead, render_note
 from reader.ports import ArticleRecord, NotesFolder, Store, WrittenNote
-
-
-class Outcome(StrEnum):
-    """What became of a note."""
-
-    CREATED = "created"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    BESIDE = "beside"
-    """The note was edited since it was last written: it stays, and the new one is beside it."""
-
 
 OUTCOMES = {
     Plan.CREATE: Outcome.CREATED,
@@ -32,16 +21,6 @@ OUTCOMES = {
     Plan.UNCHANGED: Outcome.UNCHANGED,
     Plan.BESIDE: Outcome.BESIDE,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exported:
-    """A note that was written, or was found to be as it should be."""
-
-    article_id: str
-    path: Path
-    outcome: Outcome
-    marks: int
 
 
 @dataclass(frozen=True, slots=True)

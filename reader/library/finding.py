@@ -31,9 +31,17 @@ def find_article(records: Sequence[ArticleRecord], name: str) -> ArticleRecord:
     raise ArticleNotFound(name, tuple(f"{record.id[:SHOWN_START]} ({record.name})" for record in found))
 
 
+def find_by_id(records: Sequence[ArticleRecord], name: str) -> ArticleRecord:
+    """Return the article with an id, or the one whose id begins so; raises `ArticleNotFound`."""
+    return find_article([record for record in records if _has_id(record, name)], name)
+
+
+def _has_id(record: ArticleRecord, name: str) -> bool:
+    return len(name) >= SHORTEST_START and record.id.startswith(name.lower())
+
+
 def _could_be(record: ArticleRecord, name: str) -> bool:
-    by_id = len(name) >= SHORTEST_START and record.id.startswith(name.lower())
-    return by_id or _is_address_of(record, name) or _is_path_of(record, name)
+    return _has_id(record, name) or _is_address_of(record, name) or _is_path_of(record, name)
 
 
 def _is_address_of(record: ArticleRecord, name: str) -> bool:

@@ -1,23 +1,39 @@
-"""What can be done with articles: read, open, find, export."""
+"""What can be done with articles: read, open, find, export.
+
+What only some of it needs is imported there: an article that is known is to be on the screen at once.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.article.language import Load, load_language
 from reader.article.model import Article, Page
-from reader.article.segment import words
-from reader.library.describing import name_of
-from reader.library.exporting import Exported, Exporter
-from reader.library.finding import find_article
+from reader.errors import ArticleNotFound, SourceError, StoreError
 from reader.library.open_article import OpenArticle, Workshop
-from reader.marks.anchoring import place_marks
 from reader.ports import ArticleRecord, Extract, Fetcher, NotesFolder, Store, Texts
+
+if TYPE_CHECKING:
+    from reader.article.language import Language, Load
+    from reader.library.exported import Exported
+    from reader.library.exporting import Exporter
+
+
+def shipped_languages(code: str | None) -> Language:
+    """Give what pressmark itself knows of a language."""
+    from reader.article.language import load_language
+
+    return load_language(code)
+
+
+def no_cleaning() -> str:
+    """Name no way of cleaning, so that every page is cleaned again."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +47,11 @@ class Library:
     notes: NotesFolder
     now: Callable[[], datetime]
     new_id: Callable[[], str]
-    languages: Load = load_language
+    languages: Load = shipped_languages
     """Gives what is known of a language."""
+    cleaning: Callable[[], str] = no_cleaning
+    """Names the way in which `extract` cleans now; what was cleaned in another, or a nameless one, is
+    cleaned anew."""
 
     async def read(self, source: str) -> Article:
         """Fetch and clean an article; the library stays as it is."""
@@ -42,22 +61,30 @@ class Library:
         """Fetch and clean an article, and keep it with its text.
 
         What was opened from the same source before is the same article: its marks are found in the
-        text as it is now. Earlier texts are kept.
+        text as it is now. Earlier texts are kept. A page that is the very one that was cleaned before is
+        not cleaned again. Where there is no such source, it can be an article's id.
         """
-        page, article = await self._fetch(source)
-        return self._open(await asyncio.to_thread(self._keep, page, article), article)
+        import asyncio
+
+        try:
+            page = await self.fetcher.fetch(source)
+        except SourceError:
+            record = await asyncio.to_thread(self._with_id, source)
+            if record is None:
+                raise
+            return await asyncio.to_thread(self._reopen, record)
+        return await asyncio.to_thread(self._open_page, page)
 
     async def close(self) -> None:
         """Let go of connections; what was opened stays usable."""
         await self.fetcher.close()
 
     def reopen(self, name: str) -> OpenArticle:
-        """Open an article of the library as it was last seen, without the network."""
-        record = self.find(name)
-        article = self.texts.get(record.text_hash)
-        record = replace(record, opened=self.now())
-        self.store.keep_article(record)
-        return self._open(record, article)
+        """Open an article of the library as it was last seen, without the network.
+
+        That it was opened is kept with the place where reading stops: writing would hold up its first sight.
+        """
+        return self._reopen(self.find(name))
 
     def articles(self) -> tuple[ArticleRecord, ...]:
         """Return what was read, the last first."""
@@ -69,6 +96,8 @@ class Library:
         Raises:
             ArticleNotFound: None is meant, or several could be.
         """
+        from reader.library.finding import find_article
+
         return find_article(self.store.articles(), name)
 
     def export(self, names: Sequence[str], folder: Path) -> tuple[Exported, ...]:
@@ -76,6 +105,8 @@ class Library:
 
         All names are looked up before the first note is written.
         """
+        from reader.library.exporting import Exporter
+
         records = dict.fromkeys(self.find(name).id for name in names)
         chosen = [record for record in self.store.articles() if self._is_wanted(record, records)]
         exporter = Exporter(self.store, self.notes, folder.absolute(), self.languages)
@@ -85,25 +116,61 @@ class Library:
         return record.id in named if named else bool(self.store.annotations(record.id))
 
     def _export(self, exporter: Exporter, record: ArticleRecord) -> Exported:
+        from reader.marks.anchoring import place_marks
+
         article = self.texts.get(record.text_hash)
         marks = place_marks(article.text, self.store.annotations(record.id))
         return exporter.export(record, article, marks)
 
     async def _fetch(self, source: str) -> tuple[Page, Article]:
+        import asyncio
+
         page = await self.fetcher.fetch(source)
         return page, await asyncio.to_thread(self.extract, page)
 
-    def _keep(self, page: Page, article: Article) -> ArticleRecord:
+    def _with_id(self, name: str) -> ArticleRecord | None:
+        """Find the article whose id begins so; None where there is none, or several."""
+        from reader.library.finding import find_by_id
+
+        try:
+            return find_by_id(self.store.articles(), name)
+        except ArticleNotFound:
+            return None
+
+    def _reopen(self, record: ArticleRecord) -> OpenArticle:
+        article = self.texts.get(record.text_hash)
+        return self._open(replace(record, opened=self.now()), article)
+
+    def _open_page(self, page: Page) -> OpenArticle:
         # Asked first: a library that cannot be read gets no text either.
         known = self.store.article_from(page.source)
+        page_hash = hashlib.sha256(page.body).hexdigest()
+        cleaned = self._cleaned(page, page_hash)
+        if known is not None and cleaned and known.cleaned == cleaned:
+            with suppress(StoreError):  # A text that is gone is made again.
+                return self._reopen(known)
+        article = self.extract(page)
+        fresh = replace(self._new_record(page, article, page_hash), cleaned=cleaned)
+        return self._open(self._keep(fresh, article, known), article)
+
+    def _cleaned(self, page: Page, page_hash: str) -> str:
+        """Name all that the article of a page comes from; empty where nobody knows."""
+        way = self.cleaning()
+        parts = (way, page_hash, page.media_type, page.charset or "", page.url or "")
+        return hashlib.sha256(" ".join(parts).encode("utf-8", "surrogatepass")).hexdigest() if way else ""
+
+    def _keep(self, fresh: ArticleRecord, article: Article, known: ArticleRecord | None) -> ArticleRecord:
         text_hash = self.texts.put(article)
-        record = self._new_record(page, article, text_hash)
+        record = replace(fresh, text_hash=text_hash)
         if known is not None:
             record = _continued(known, record, len(article.text))
         self.store.keep_article(record)
         return record
 
-    def _new_record(self, page: Page, article: Article, text_hash: str) -> ArticleRecord:
+    def _new_record(self, page: Page, article: Article, page_hash: str) -> ArticleRecord:
+        from reader.article.segment import words
+        from reader.library.describing import name_of
+
         now = self.now()
         return ArticleRecord(
             id=self.new_id(),
@@ -111,8 +178,8 @@ class Library:
             name=name_of(article, page.source),
             metadata=article.metadata,
             words=len(words(article.text)),
-            text_hash=text_hash,
-            page_hash=hashlib.sha256(page.body).hexdigest(),
+            text_hash="",
+            page_hash=page_hash,
             added=now,
             opened=now,
             fetched=page.fetched_at or now,

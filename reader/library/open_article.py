@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reader.article.language import Language, Load
 from reader.article.model import Article, Span
 from reader.errors import ReaderError
 from reader.library.describing import excerpt, speaker_at, trimmed
-from reader.library.exporting import Exported, Exporter
 from reader.marks.anchoring import describe, place_marks
 from reader.marks.history import Change, History
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.tidying import tidied
 from reader.ports import ArticleRecord, NotesFolder, Store
+
+if TYPE_CHECKING:
+    from reader.article.language import Language, Load
+    from reader.library.exported import Exported
 
 
 class Keep(Enum):
@@ -155,14 +157,17 @@ class OpenArticle:
         return change.description
 
     def remember_place(self, place: int) -> None:
-        """Keep where reading stopped."""
-        record = replace(self._workshop.store.article(self.record.id), place=max(0, place))
-        if record.place != self.record.place:
+        """Keep where reading stopped, and when it began."""
+        kept = self._workshop.store.article(self.record.id)
+        record = replace(kept, place=max(0, place), opened=max(kept.opened, self.record.opened))
+        if record != kept:
             self._workshop.store.keep_article(record)
-            self.record = record
+        self.record = record
 
     def export(self, folder: Path) -> Exported:
         """Write the article's note into a folder; raises `ExportError`."""
+        from reader.library.exporting import Exporter
+
         self.refresh()
         shop = self._workshop
         exporter = Exporter(shop.store, shop.notes, folder.absolute(), shop.languages)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from reader.article.model import Article, Page
+from reader.article.model import Article, Page, Span
 from reader.errors import ArticleNotFound, SourceError, StoreError
 from reader.library import Library
 from tests.fakes import FakeFetcher, MemoryStore, MemoryTexts, fake_library, paragraphs_of, plain_page
@@ -90,6 +92,87 @@ async def test_the_same_source_is_the_same_article_with_its_marks_and_place() ->
     assert second.record.opened > first.record.opened
     assert second.record.added == first.record.added
     assert len(library.articles()) == 1
+
+
+@dataclass
+class CountingExtract:
+    """Extracts, and counts how often."""
+
+    count: int = 0
+
+    def __call__(self, page: Page) -> Article:
+        self.count += 1
+        return paragraphs_of(page)
+
+
+def cleaning_library(text: str = TEXT) -> tuple[Library, CountingExtract, list[str]]:
+    """Return a library, what counts its cleaning, and the name of the way in which it cleans."""
+    extract, way = CountingExtract(), ["today"]
+    return replace(fake_library({SOURCE: text}, extract=extract), cleaning=lambda: way[0]), extract, way
+
+
+async def test_the_same_page_is_not_cleaned_again() -> None:
+    library, extract, _ = cleaning_library()
+    first = await library.open(SOURCE)
+    mark = first.highlight(Span(2, 7))
+    second = await library.open(SOURCE)
+    assert extract.count == 1
+    assert second.article == first.article
+    assert [one.annotation for one in second.marks()] == [mark]
+    assert second.record == replace(first.record, opened=second.record.opened)
+
+
+@pytest.mark.parametrize(
+    "change", [{"body": b"Other."}, {"media_type": "text/markdown"}, {"charset": "cp1252"}]
+)
+async def test_a_page_that_changed_is_cleaned_anew(change: Mapping[str, Any]) -> None:
+    library, extract, _ = cleaning_library()
+    await library.open(SOURCE)
+    fetcher_of(library).pages = {SOURCE: replace(plain_page(SOURCE, TEXT), **change)}
+    await library.open(SOURCE)
+    assert extract.count == 2
+
+
+@pytest.mark.parametrize("now", ["tomorrow", ""])
+async def test_a_page_is_cleaned_anew_in_another_way_or_a_nameless_one(now: str) -> None:
+    library, extract, way = cleaning_library()
+    await library.open(SOURCE)
+    way[0] = now
+    for _ in range(2):
+        await library.open(SOURCE)
+    assert extract.count == (2 if now else 3)
+
+
+async def test_a_page_whose_kept_text_is_gone_is_cleaned_anew() -> None:
+    library, extract, _ = cleaning_library()
+    first = await library.open(SOURCE)
+    texts_of(library).kept.clear()
+    assert (await library.open(SOURCE)).article == first.article
+    assert extract.count == 2
+
+
+async def test_a_page_that_gave_the_same_text_before_is_known_by_its_last_bytes() -> None:
+    library, extract, _ = cleaning_library()
+    first = await library.open(SOURCE)
+    fetcher_of(library).pages = {SOURCE: f"{TEXT}\n"}
+    await library.open(SOURCE)
+    third = await library.open(SOURCE)
+    assert extract.count == 2
+    assert third.record.page_hash == first.record.page_hash
+
+
+async def test_what_is_no_source_can_be_an_id() -> None:
+    library = fake_library({SOURCE: TEXT})
+    first = await library.open(SOURCE)
+    again = await library.open(first.record.id[:8])
+    assert (again.record.id, again.article) == (first.record.id, first.article)
+
+
+async def test_what_is_neither_source_nor_id_is_told_as_a_source() -> None:
+    library = fake_library({SOURCE: TEXT})
+    await library.open(SOURCE)
+    with pytest.raises(SourceError):
+        await library.open("nothing")
 
 
 async def test_the_same_text_keeps_the_day_and_the_page_it_first_came_from() -> None:
@@ -174,6 +257,7 @@ def test_an_article_is_opened_again_without_the_network() -> None:
     assert fetcher_of(library).fetched == [SOURCE]
     assert again.article == first.article
     assert [one.annotation for one in again.marks()] == [mark]
+    again.remember_place(0)
     assert library.articles()[0].opened == again.record.opened > first.record.opened
 
 
@@ -190,7 +274,7 @@ def test_what_was_opened_last_comes_first() -> None:
     library = library_of({"https://example.org/a": "a", "https://example.org/b": "b"})
     first = open_in(library, "https://example.org/a")
     open_in(library, "https://example.org/b")
-    library.reopen(first.record.id)
+    library.reopen(first.record.id).remember_place(0)
     assert [record.source[-1] for record in library.articles()] == ["a", "b"]
 
 

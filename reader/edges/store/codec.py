@@ -39,6 +39,7 @@ def record_to_document(record: ArticleRecord) -> dict[str, Any]:
         "words": record.words,
         **{name: _time_to_text(getattr(record, name)) for name in RECORD_TIMES},
         "place": record.place,
+        "cleaned": record.cleaned,
     }
 
 
@@ -60,6 +61,8 @@ def record_from_document(document: Document) -> ArticleRecord:
         opened=_time(document, "opened"),
         fetched=_time(document, "fetched"),
         place=_count(document, "place"),
+        # Libraries of 0.1.0 do not have it.
+        cleaned=_optional_text(document, "cleaned") or "",
     )
 
 

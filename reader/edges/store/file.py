@@ -15,9 +15,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from filelock import FileLock, Timeout
-from tinydb.storages import Storage
-
 from reader.edges.atomic import replace_file
 from reader.errors import StoreError
 
@@ -34,8 +31,8 @@ MENDING = {
 }
 
 
-class Snapshot(Storage):
-    """TinyDB's tables in memory: what one operation reads and changes."""
+class Snapshot:
+    """TinyDB's tables in memory: what one operation reads and changes. TinyDB takes it for a storage."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
@@ -47,6 +44,9 @@ class Snapshot(Storage):
     def write(self, data: Tables) -> None:
         """Take the tables as they became."""
         self.tables = data
+
+    def close(self) -> None:
+        """Do nothing: the file is never held open."""
 
 
 class _Stamp(NamedTuple):
@@ -102,6 +102,8 @@ class LibraryFile:
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
+        from filelock import FileLock, Timeout
+
         lock = FileLock(f"{self._path}.lock", timeout=self._patience)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)

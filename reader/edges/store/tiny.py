@@ -1,15 +1,14 @@
-"""The store that TinyDB keeps: three tables in one file."""
+"""The store that TinyDB keeps: three tables in one file.
+
+What is only read is taken from the tables as they were parsed: TinyDB is imported to write.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import Any, TypeVar, cast
-
-from tinydb import TinyDB, where
-from tinydb.queries import QueryInstance
-from tinydb.table import Document, Table
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from reader.edges.store import codec
 from reader.edges.store.file import ELSEWHERE, PATIENCE, LibraryFile, Snapshot
@@ -17,12 +16,18 @@ from reader.errors import ArticleNotFound, StoreError
 from reader.marks.model import Annotation
 from reader.ports import ArticleRecord, WrittenNote
 
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+    from tinydb.table import Table
+
 ARTICLES = "articles"
 ANNOTATIONS = "annotations"
 NOTES = "notes"
 
 _Record = TypeVar("_Record")
-_Read = Callable[[Mapping[str, Any]], _Record]
+_Fields = Mapping[str, Any]
+_Read = Callable[[_Fields], _Record]
+_Test = Callable[[_Fields], bool]
 
 
 class TinyStore:
@@ -34,38 +39,38 @@ class TinyStore:
 
     def articles(self) -> tuple[ArticleRecord, ...]:
         """See `ports.Store`."""
-        records = self._find(ARTICLES, None, codec.record_from_document)
+        records = self._find(ARTICLES, _any, codec.record_from_document)
         return tuple(sorted(records, key=lambda record: (record.opened, record.id), reverse=True))
 
     def article(self, article_id: str) -> ArticleRecord:
         """See `ports.Store`."""
-        for record in self._find(ARTICLES, where("id") == article_id, codec.record_from_document):
+        for record in self._find(ARTICLES, _has("id", article_id), codec.record_from_document):
             return record
         raise ArticleNotFound(article_id)
 
     def article_from(self, source: str) -> ArticleRecord | None:
         """See `ports.Store`."""
-        records = self._find(ARTICLES, where("source") == source, codec.record_from_document)
+        records = self._find(ARTICLES, _has("source", source), codec.record_from_document)
         return records[0] if records else None
 
     def keep_article(self, record: ArticleRecord) -> None:
         """See `ports.Store`."""
         with self._changing(ARTICLES) as table:
-            _put(table, where("id") == record.id, codec.record_to_document(record))
+            _put(table, _has("id", record.id), codec.record_to_document(record))
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         """See `ports.Store`."""
-        query = where("article_id") == article_id
-        found = self._find(ANNOTATIONS, query, codec.annotation_from_document)
+        found = self._find(ANNOTATIONS, _has("article_id", article_id), codec.annotation_from_document)
         return tuple(sorted(found, key=lambda one: (one.selector.start, one.created, one.id)))
 
     def change_annotations(self, *, put: Sequence[Annotation], remove: Sequence[str]) -> None:
         """See `ports.Store`."""
         with self._changing(ANNOTATIONS) as table:
             for annotation in put:
-                _put(table, where("id") == annotation.id, codec.annotation_to_document(annotation))
+                _put(table, _has("id", annotation.id), codec.annotation_to_document(annotation))
             if remove:
-                table.remove(where("id").one_of(list(remove)))
+                gone = frozenset(remove)
+                table.remove(cast("Any", lambda fields: fields.get("id") in gone))
 
     def written_note(self, article_id: str, folder: Path) -> WrittenNote | None:
         """See `ports.Store`."""
@@ -77,16 +82,17 @@ class TinyStore:
         with self._changing(NOTES) as table:
             _put(table, _note_in(note.article_id, Path(note.path).parent), codec.note_to_document(note))
 
-    def _find(self, table: str, query: QueryInstance | None, read: _Read[_Record]) -> list[_Record]:
-        rows = _database(self._file.read()).table(table)
-        found = rows.all() if query is None else rows.search(query)
-        return [self._record(table, document, read) for document in found]
+    def _find(self, table: str, wanted: _Test, read: _Read[_Record]) -> list[_Record]:
+        rows = self._file.read().tables.get(table, {})
+        return [
+            self._record(table, number, fields, read) for number, fields in rows.items() if wanted(fields)
+        ]
 
-    def _record(self, table: str, document: Document, read: _Read[_Record]) -> _Record:
+    def _record(self, table: str, number: str, fields: _Fields, read: _Read[_Record]) -> _Record:
         try:
-            return read(document)
+            return read(fields)
         except ValueError as error:
-            place = f"document {document.doc_id} of the table “{table}”"
+            place = f"document {number} of the table “{table}”"
             problem = f"{place} cannot be read, {error}; it was left as it is"
             raise StoreError(self._path, problem, ELSEWHERE) from error
 
@@ -98,23 +104,34 @@ class TinyStore:
 
 def _database(snapshot: Snapshot) -> TinyDB:
     """Open TinyDB on one snapshot: its query cache and next number are then never those of an older file."""
+    from tinydb import TinyDB
+
     return TinyDB(storage=lambda: snapshot)
 
 
-def _put(table: Table, query: QueryInstance, fields: dict[str, Any]) -> None:
+def _put(table: Table, wanted: _Test, fields: dict[str, Any]) -> None:
     """Add a document, or lay its fields over the one that is there."""
 
     def renew(document: MutableMapping[Any, Any]) -> None:
         document.update(codec.overlay(document, fields))
 
-    if not table.update(renew, query):
+    # TinyDB calls whatever it is given as a query, with a document.
+    if not table.update(renew, cast("Any", wanted)):
         table.insert(fields)
 
 
-def _note_in(article_id: str, folder: Path) -> QueryInstance:
-    def lies_in_folder(path: object) -> bool:
-        return isinstance(path, str) and PurePath(path).parent == folder
+def _any(_: _Fields) -> bool:
+    return True
 
-    article: QueryInstance = where("article_id") == article_id
-    # TinyDB's types say that a test is given a document; it is given the value.
-    return article & where("path").test(cast("Callable[[Mapping[Any, Any]], bool]", lies_in_folder))
+
+def _has(name: str, value: str) -> _Test:
+    return lambda fields: fields.get(name) == value
+
+
+def _note_in(article_id: str, folder: Path) -> _Test:
+    def is_it(fields: _Fields) -> bool:
+        path = fields.get("path")
+        is_ours = fields.get("article_id") == article_id and isinstance(path, str)
+        return is_ours and PurePath(str(path)).parent == folder
+
+    return is_it

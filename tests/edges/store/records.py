@@ -66,6 +66,7 @@ records = st.builds(
     opened=moments,
     fetched=moments,
     place=st.integers(0, 9),
+    cleaned=texts,
 )
 notes = st.builds(
     WrittenNote,

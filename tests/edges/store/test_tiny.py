@@ -67,6 +67,24 @@ def test_plain_tinydb_reads_what_was_kept(path: Path) -> None:
     assert mark["created"] == "2026-03-15T08:12:04Z"
 
 
+def test_a_record_of_a_library_that_did_not_know_how_it_was_cleaned_is_read(path: Path) -> None:
+    TinyStore(path).keep_article(a_record(cleaned="0123"))
+    with TinyDB(path) as database:
+        database.table("articles").update(lambda document: document.pop("cleaned"))
+    assert TinyStore(path).article("a1") == a_record()
+
+
+def test_reading_imports_neither_tinydb_nor_a_lock(path: Path) -> None:
+    TinyStore(path).keep_article(a_record())
+    code = (
+        "import sys; from pathlib import Path; from reader.edges.store import TinyStore\n"
+        f"store = TinyStore(Path({str(path)!r})); store.articles(), store.annotations('a1')\n"
+        "print({'tinydb', 'filelock'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
 def test_the_file_is_ascii(path: Path) -> None:
     TinyStore(path).change_annotations(put=[a_mark(note="東京 \ud800")], remove=[])
     assert path.read_bytes().isascii()
