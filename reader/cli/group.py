@@ -6,19 +6,20 @@ from typing import IO, Any
 
 import click
 
-from reader.article.normalise import guard
+from reader.cli.opening import INTERRUPTED, failure_line
 from reader.errors import ReaderError
-
-INTERRUPTED = 130
-"""What shells report for a program that Ctrl+C ended: 128 and the signal's number."""
 
 
 class Failure(click.ClickException):
     """A `ReaderError` on its way to stderr."""
 
+    def __init__(self, error: ReaderError) -> None:
+        super().__init__(str(error))
+        self._line = failure_line(error)
+
     def show(self, file: IO[Any] | None = None) -> None:
         """Write the line that the user reads."""
-        click.echo(guard(f"pressmark: {self.format_message()}"), file=file, err=True)
+        click.echo(self._line, file=file, err=True)
 
 
 class Commands(click.Group):
@@ -42,6 +43,6 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ReaderError as error:
-            raise Failure(str(error)) from error
+            raise Failure(error) from error
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)

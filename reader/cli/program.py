@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 import io
-import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.opening import Program
+
 if TYPE_CHECKING:
     from reader.config import Config
-    from reader.keys.bindings import Keymap
-    from reader.library import Library
 
-ReadPipe = Callable[[], bytes]
-Interface = Callable[["Config", Callable[[], "Library"], "Keymap", str | None], int]
 LIBRARY_KEY = "reader.library"
 CHARSET_KEY = "reader.charset"
-
-
-def _open_library(config: Config, read_pipe: ReadPipe) -> Library:
-    from reader.wiring import open_library
-
-    return open_library(config, stdin=read_pipe)
-
-
-def _run_interface(config: Config, library: Callable[[], Library], keymap: Keymap, source: str | None) -> int:
-    from reader.tui.app import run
-
-    return run(config, library, keymap, source)
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """The parts that a command puts together."""
-
-    open_library: Callable[[Config, ReadPipe], Library] = _open_library
-    run_interface: Interface = _run_interface
-    env: Mapping[str, str] = field(default_factory=lambda: os.environ)
+__all__ = ["Program", "config_of", "encoding_option", "library_option", "program_of"]
 
 
 def program_of(ctx: click.Context) -> Program:

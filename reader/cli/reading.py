@@ -6,16 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.opening import open_source
 from reader.cli.program import config_of, encoding_option, library_option, program_of
-from reader.cli.streams import (
-    PIPE,
-    free_stdin_for_keys,
-    page_width,
-    print_data,
-    print_json,
-    read_pipe,
-    require_terminal,
-)
+from reader.cli.streams import PIPE, page_width, print_data, print_json, read_pipe
 
 if TYPE_CHECKING:
     from reader.article.model import Article
@@ -29,15 +22,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def open_(ctx: click.Context, source: str | None) -> None:
     """Open SOURCE in the interface, whatever it is called; without one, the list of what was read."""
-    from reader.config import load_keymap
-
-    config, program = config_of(ctx), program_of(ctx)
-    keymap = load_keymap(config.keybindings)
-    require_terminal(source)
-    piped = free_stdin_for_keys(source)
-    ctx.exit(
-        program.run_interface(config, lambda: program.open_library(config, lambda: piped), keymap, source)
-    )
+    ctx.exit(open_source(config_of(ctx), program_of(ctx), source))
 
 
 @click.command(epilog="\b\nExample:\n  pressmark read --markdown https://example.org/story > story.md")

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
-import select
-import shutil
-import signal
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
-import click
-
-from reader.article.normalise import UNSAFE, guard
 from reader.errors import SourceError, TerminalError
 
 PIPE = "-"
@@ -27,27 +19,41 @@ WIDEST, NARROWEST, WIDTH_OF_A_PIPE = 80, 20, 72
 
 def print_data(text: str) -> None:
     """Write to stdout, in UTF-8 whatever the locale; what UTF-8 cannot hold is written as an escape."""
+    import click
+
     click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
 def print_line(text: str) -> None:
     """Write one line of data, with nothing in it that a terminal would obey."""
+    from reader.article.normalise import guard
+
     print_data(guard(text) + "\n")
 
 
 def print_json(value: dict[str, Any]) -> None:
     """Write one object on one line, exactly, and with nothing in it that a terminal would obey."""
+    import json
+
+    from reader.article.normalise import UNSAFE
+
     line = json.dumps(value, ensure_ascii=False)
     print_data(UNSAFE.sub(lambda match: json.dumps(match.group())[1:-1], line) + "\n")
 
 
 def tell(text: str) -> None:
     """Write a line of narration to stderr."""
+    import click
+
+    from reader.article.normalise import guard
+
     click.echo(guard(text), err=True)
 
 
 def page_width() -> int:
     """Return how wide text is printed where nobody says: the terminal's width up to 80, 72 in a pipe."""
+    import shutil
+
     if not _is_terminal(sys.stdout):
         return WIDTH_OF_A_PIPE
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
@@ -111,6 +117,9 @@ def _read_up_to(limit: int, stream: BinaryIO) -> bytes:
     A Ctrl+C that comes after Python looked for signals, but before the system's read began, would not
     end that read: so it is waited for beside the data.
     """
+    import select
+    import threading
+
     try:
         source = stream.fileno()
     except OSError:
@@ -134,6 +143,8 @@ def _read_up_to(limit: int, stream: BinaryIO) -> bytes:
 @contextmanager
 def awaited_signals() -> Iterator[int]:
     """Give a descriptor that can be read from once a signal has come, be it before anybody waits."""
+    import signal
+
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)

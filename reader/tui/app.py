@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import App
-from textual.timer import Timer
-from textual.widgets import Input, TextArea
 
 from reader.config import Config
 from reader.errors import ReaderError
@@ -18,13 +18,27 @@ from reader.keys.bindings import Keymap
 from reader.keys.sequences import Match, Pending, Sequencer, canonical_key
 from reader.library import Library, OpenArticle
 from reader.tui.driver import driver_class
-from reader.tui.screens.base import Commanded, GoToLibrary, LeaveScreen, OpenSource, ShowKeys
-from reader.tui.screens.help import HelpScreen
-from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.base import (
+    ArticleChosen,
+    Commanded,
+    FirstSight,
+    GoToLibrary,
+    LeaveScreen,
+    OpenSource,
+    ShowKeys,
+)
 from reader.tui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from reader.tui.screens.library import LibraryScreen
 
 SEQUENCE_SECONDS = 2.0
 """How long the first keys of a sequence wait for the next."""
+
+LONGEST_START = 1.0
+"""Seconds after which garbage is looked for although there is nothing to see yet."""
 
 SIGNALLED = 128
 """What shells add to a signal's number for the exit code of a program that it ended."""
@@ -38,6 +52,8 @@ class PressmarkApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, library: Library, config: Config, keymap: Keymap, source: str | None) -> None:
+        # Before all else: under NO_COLOR, filters are chosen by it once.
+        self.set_reactive(App.theme, config.theme)
         super().__init__(driver_class=driver_class())
         self._library = library
         self._config = config
@@ -50,9 +66,9 @@ class PressmarkApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open the source, or the list of what was read."""
-        self.theme = self._config.theme
         if not self.is_headless:
             self._end_on_signals()
+        self.set_timer(LONGEST_START, self._collect_garbage)
         if self._source is None:
             self._show_library_or_fail()
         else:
@@ -65,15 +81,17 @@ class PressmarkApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Give a key to the keymap first; what is being typed goes to its field."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._take(event):
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._take(event):
             return
         await super().on_event(event)
 
-    def _take(self, event: events.Key) -> bool:
+    async def _take(self, event: events.Key) -> bool:
         """Let the keymap have a key; False where it is for the field that is typed in."""
         screen = self.screen
-        typing = isinstance(self.focused, Input | TextArea)
-        if not isinstance(screen, Commanded) or (typing and event.is_printable):
+        if not isinstance(screen, Commanded):
+            return False
+        typing = screen.is_typing
+        if typing and event.is_printable:
             return False
         found = self._sequencer.feed(canonical_key(event.key, event.character), screen.contexts())
         if self._forgetting is not None:
@@ -82,7 +100,8 @@ class PressmarkApp(App[None], inherit_bindings=False):
         if isinstance(found, Pending):
             self._forgetting = self.set_timer(SEQUENCE_SECONDS, self._forget)
         elif isinstance(found, Match):
-            screen.perform(found.command_id, found.count)
+            # To its end, before the next key: it may be meant for a field that this one opens.
+            await screen.perform(found.command_id, found.count)
         # Outside fields no widget has keys of its own: what is switched off in the keymap stays off.
         return not typing or isinstance(found, Match | Pending)
 
@@ -101,7 +120,19 @@ class PressmarkApp(App[None], inherit_bindings=False):
         except ReaderError as error:
             self._fail(error)
         else:
-            self.push_screen(LibraryScreen(self._library, self._keys))
+            self.push_screen(self._library_screen())
+
+    def _library_screen(self) -> LibraryScreen:
+        from reader.tui.screens.library import LibraryScreen
+
+        return LibraryScreen(self._library, self._keys)
+
+    @on(FirstSight)
+    def _collect_garbage(self) -> None:
+        """Look for garbage from now on, and never through what the start has made."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _end_on_signals(self) -> None:
         """Keep the place and restore the terminal when the program is told to end, or its terminal goes."""
@@ -130,8 +161,8 @@ class PressmarkApp(App[None], inherit_bindings=False):
         if isinstance(self.screen, Commanded):
             self.screen.complain(str(event.error))
 
-    @on(LibraryScreen.Chosen)
-    def _chosen(self, event: LibraryScreen.Chosen) -> None:
+    @on(ArticleChosen)
+    def _chosen(self, event: ArticleChosen) -> None:
         self._read(lambda: asyncio.to_thread(self._library.reopen, event.article_id), event.name)
 
     @on(OpenSource)
@@ -140,6 +171,8 @@ class PressmarkApp(App[None], inherit_bindings=False):
 
     @on(ShowKeys)
     def _show_keys(self) -> None:
+        from reader.tui.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self._keys))
 
@@ -153,10 +186,12 @@ class PressmarkApp(App[None], inherit_bindings=False):
 
     @on(GoToLibrary)
     def _go_to_library(self) -> None:
+        from reader.tui.screens.library import LibraryScreen
+
         if any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
             self.pop_screen()
         else:
-            self.switch_screen(LibraryScreen(self._library, self._keys))
+            self.switch_screen(self._library_screen())
 
 
 def run(config: Config, library_factory: Callable[[], Library], keymap: Keymap, source: str | None) -> int:
@@ -166,7 +201,8 @@ def run(config: Config, library_factory: Callable[[], Library], keymap: Keymap, 
         ReaderError: The source could not be opened; raised once the terminal is restored.
     """
     app = PressmarkApp(library_factory(), config, keymap, source)
-    app.run()
+    # Not `asyncio.run`, which waits for threads: one may still clean a page that nobody waits for any more.
+    app.run(loop=asyncio.new_event_loop())
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0

@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 import pytest
 
-from reader.cli.program import Interface, Program
+from reader.cli.opening import Interface, Program
 from reader.cli.root import pressmark
 from reader.config import Config
 from reader.errors import SourceError
@@ -136,4 +136,4 @@ def test_the_library_is_named_before_or_behind_the_command(home: Home) -> None:
 
 def test_the_defaults_are_the_real_program() -> None:
     interface: Interface = Program().run_interface
-    assert interface.__module__ == "reader.cli.program"
+    assert interface.__module__ == "reader.cli.opening"

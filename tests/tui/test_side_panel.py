@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.article.model import Article, EntityKind, EntitySuggestion, Span
+from reader.tui.widgets.side_panel import SidePanel
 from tests.layout.articles import lindvik
 from tests.tui.article_host import numbered
 from tests.tui.program import program
@@ -35,11 +36,11 @@ async def test_tab_goes_through_the_lists_and_around() -> None:
         await running.press("g", "o")
         seen = []
         for _ in range(6):
-            seen.append(running.reading.panel.section)
+            seen.append(running.reading.query_one(SidePanel).section)
             await running.press("tab")
         assert seen == ["outline", "quotations", "marks", "names", "links", "outline"]
         await running.press("shift+tab", "shift+tab")
-        assert running.reading.panel.section == "links"
+        assert running.reading.query_one(SidePanel).section == "links"
 
 
 async def test_quotations_are_listed_with_their_speakers() -> None:
@@ -71,7 +72,7 @@ async def test_a_link_is_listed_with_where_it_leads() -> None:
 async def test_the_list_follows_what_is_read() -> None:
     async with program(size=(120, 24), article=numbered(80)) as running:
         await running.press("g", "a")
-        panel = running.reading.panel
+        panel = running.reading.query_one(SidePanel)
         for _ in range(3):
             await running.press("right_parenthesis", "H")
         running.reading.view.focus()
@@ -82,7 +83,7 @@ async def test_the_list_follows_what_is_read() -> None:
 async def test_a_click_on_an_entry_jumps_to_it() -> None:
     async with program(size=(120, 12)) as running:
         await running.press("g", "o")
-        await running.pilot.click(type(running.reading.panel), offset=(5, 3))
+        await running.pilot.click(SidePanel, offset=(5, 3))
         await running.settle()
         assert running.focused_words == "What comes after"
 

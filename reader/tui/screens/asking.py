@@ -2,56 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.prompt import Asked, Prompt
 from reader.tui.widgets.side_sections import shown_address
 from reader.tui.widgets.status import StatusLine
 
+if TYPE_CHECKING:
+    from reader.tui.widgets.prompt import Asked, Prompt
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(slots=True, kw_only=True)
 class Asking:
     """The commands of the bottom line."""
 
     view: ArticleView
-    prompt: Prompt
     status: StatusLine
+    make_prompt: Callable[[], Awaitable[Prompt]]
+    """Puts the line on the screen; it is asked for once."""
     open_source: Callable[[str], None]
+    _prompt: Prompt | None = None
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether something is typed in the line."""
+        return self._prompt is not None and self._prompt.has_input
 
     def actions(self) -> Mapping[str, Action]:
         """Return the commands."""
         return {
-            "reading.search": lambda _: self._ask(Asked.SEARCH),
-            "reading.follow": lambda _: self._ask(Asked.LINK),
+            "reading.search": lambda _: self._ask_for_term(),
+            "reading.follow": lambda _: self._ask_for_link(),
             "search.accept": lambda _: self._end(keep=True),
             "search.cancel": lambda _: self._end(keep=False),
         }
 
     def typed(self, text: str) -> None:
         """Show what the text typed so far finds."""
-        if not self.prompt.has_input:
+        prompt = self._prompt
+        if prompt is None or not prompt.has_input:
             return
-        if self.prompt.asked is Asked.SEARCH:
-            hits = self.view.search(text)
-            self.prompt.tell(f"{hits:,} hit{'s' if hits != 1 else ''}" if text else "")
+        if prompt.asked == "link":
+            prompt.tell(shown_address(self._link(text) or ""))
         else:
-            self.prompt.tell(shown_address(self._link(text) or ""))
+            hits = self.view.search(text)
+            prompt.tell(f"{hits:,} hit{'s' if hits != 1 else ''}" if text else "")
 
-    def _ask(self, asked: Asked) -> None:
-        if asked is Asked.LINK and not self.view.links:
+    async def _ask_for_term(self) -> None:
+        from reader.tui.widgets.prompt import Asked
+
+        await self._ask(Asked.SEARCH)
+
+    async def _ask_for_link(self) -> None:
+        from reader.tui.widgets.prompt import Asked
+
+        if self.view.links:
+            await self._ask(Asked.LINK)
+        else:
             self.status.say("This article has no links.")
-            return
+
+    async def _ask(self, asked: Asked) -> None:
+        if self._prompt is None:
+            self._prompt = await self.make_prompt()
         self.status.display = False
-        self.prompt.ask(asked)
+        self._prompt.ask(asked)
 
     def _end(self, *, keep: bool) -> None:
-        self.status.display, self.prompt.display = True, False
+        prompt = self._prompt
+        if prompt is None:
+            return
+        self.status.display, prompt.display = True, False
         self.view.focus()
-        typed = self.prompt.value if keep else ""
-        if self.prompt.asked is Asked.LINK:
+        typed = prompt.value if keep else ""
+        if prompt.asked == "link":
             self._follow(typed)
         else:
             self._search(typed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from inspect import isawaitable
 from typing import Any, TypeVar
 
 from textual.app import App
@@ -14,7 +15,11 @@ from reader.errors import ReaderError
 
 Result = TypeVar("Result")
 Action = Callable[[int], object]
-"""What a command does; the argument is the count typed before its keys, 1 where there was none."""
+"""What a command does, at once or awaited; the argument is the count typed before its keys, else 1."""
+
+
+class FirstSight(Message):
+    """What was to be opened is on the screen."""
 
 
 class LeaveScreen(Message):
@@ -36,10 +41,23 @@ class GoToLibrary(Message):
     """The list of what was read is asked for."""
 
 
+@dataclass
+class ArticleChosen(Message):
+    """An article of the list is to be read."""
+
+    article_id: str
+    name: str
+
+
 class Commanded:
     """A screen whose keys come from the keymap: the app asks it for contexts and hands it commands."""
 
     app: App[Any]
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the keys go to a field first."""
+        return False
 
     def contexts(self) -> tuple[str, ...]:
         """Return the tables of keys in force, the one that goes first before the others."""
@@ -49,10 +67,12 @@ class Commanded:
         """Return what each command id of these tables does here."""
         raise NotImplementedError
 
-    def perform(self, command_id: str, count: int) -> None:
-        """Do what a command says; what a user can mend is told, not raised."""
+    async def perform(self, command_id: str, count: int) -> None:
+        """Do what a command says, to its end; what a user can mend is told, not raised."""
         try:
-            self.actions()[command_id](count)
+            done = self.actions()[command_id](count)
+            if isawaitable(done):
+                await done
         except ReaderError as error:
             self.complain(str(error))
 

@@ -16,7 +16,7 @@ from typing_extensions import override
 from reader.article.model import EntityKind
 from reader.article.normalise import clean_line, clean_lines, guard
 from reader.marks.model import Entity
-from reader.tui.screens.base import Action, CommandDialog
+from reader.tui.screens.base import Action, CommandDialog, Result
 
 
 def caption(text: str) -> Static:
@@ -24,7 +24,16 @@ def caption(text: str) -> Static:
     return Static(Content(guard(text)), classes="caption")
 
 
-class NoteDialog(CommandDialog[str]):
+class FieldDialog(CommandDialog[Result]):
+    """A dialog with fields."""
+
+    @property
+    @override
+    def is_typing(self) -> bool:
+        return isinstance(self.focused, Input | TextArea)
+
+
+class NoteDialog(FieldDialog[str]):
     """Asks for a note of any number of lines; an empty one takes the note away."""
 
     def __init__(self, passage: str, note: str, hint: str) -> None:
@@ -66,7 +75,7 @@ class NoteDialog(CommandDialog[str]):
         self.dismiss(None)
 
 
-class TagsDialog(CommandDialog[tuple[str, ...]]):
+class TagsDialog(FieldDialog[tuple[str, ...]]):
     """Asks for tags, separated by commas or spaces; none takes them away."""
 
     def __init__(self, passage: str, tags: Iterable[str], hint: str) -> None:
@@ -140,7 +149,7 @@ class KindChoice(Widget, can_focus=True):
         self.chosen = kinds[(kinds.index(self.chosen) + step) % len(kinds)]
 
 
-class EntityDialog(CommandDialog[Entity]):
+class EntityDialog(FieldDialog[Entity]):
     """Asks for an entity: first its kind, by one letter, then its name."""
 
     KINDS: ClassVar[tuple[EntityKind, ...]] = tuple(EntityKind)

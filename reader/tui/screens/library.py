@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 from typing_extensions import override
@@ -18,7 +16,7 @@ from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import Library
 from reader.ports import ArticleRecord
-from reader.tui.screens.base import Action, CommandScreen, LeaveScreen, ShowKeys
+from reader.tui.screens.base import Action, ArticleChosen, CommandScreen, LeaveScreen, ShowKeys
 from reader.tui.widgets.header import describe
 from reader.tui.widgets.status import StatusLine
 
@@ -40,13 +38,6 @@ class LibraryScreen(CommandScreen):
     DEFAULT_CSS = """
     LibraryScreen #title { height: 1; padding: 0 1; background: $boost; color: $text-muted; }
     """
-
-    @dataclass
-    class Chosen(Message):
-        """An article is to be read."""
-
-        article_id: str
-        name: str
 
     def __init__(self, library: Library, keymap: Keymap) -> None:
         super().__init__()
@@ -117,7 +108,7 @@ class LibraryScreen(CommandScreen):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         record = next(record for record in self._records if record.id == event.option_id)
-        self.post_message(self.Chosen(record.id, record.name))
+        self.post_message(ArticleChosen(record.id, record.name))
 
 
 def described(record: ArticleRecord) -> Content:

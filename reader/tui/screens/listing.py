@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from reader.article.model import Article, Span
 from reader.library import PlacedMark
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.side_panel import SidePanel
-from reader.tui.widgets.side_sections import Item, Section, marked, sections
+
+if TYPE_CHECKING:
+    from reader.tui.widgets.side_panel import SidePanel
+    from reader.tui.widgets.side_sections import Item, Section
 
 
 class Listing:
-    """The lists beside one article."""
+    """The lists beside one article; panel and lists are made when they are first asked for."""
 
-    def __init__(self, *, view: ArticleView, panel: SidePanel, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, *, view: ArticleView, make_panel: Callable[[], Awaitable[SidePanel]], say: Callable[[str], None]
+    ) -> None:
         self._view = view
-        self._panel = panel
+        self._make_panel = make_panel
         self._say = say
+        self._panel: SidePanel | None = None
         self._sections: dict[str, Section] = {}
+        self._marks: Sequence[PlacedMark] = ()
+        self.article = Article(text="", blocks=())
+        """What is listed."""
 
     def actions(self) -> Mapping[str, Action]:
         """Return the commands."""
-        panel = self._panel
+
+        def on_panel(act: Callable[[SidePanel, int], None]) -> Action:
+            return lambda count: act(self._panel, count) if self._panel else None
+
         return {
-            "panel.down": lambda count: panel.go(count),
-            "panel.up": lambda count: panel.go(-count),
-            "panel.jump": lambda _: panel.jump(),
-            "panel.next-list": lambda count: panel.turn(count),
-            "panel.previous-list": lambda count: panel.turn(-count),
+            "panel.down": on_panel(lambda panel, count: panel.go(count)),
+            "panel.up": on_panel(lambda panel, count: panel.go(-count)),
+            "panel.jump": on_panel(lambda panel, _: panel.jump()),
+            "panel.next-list": on_panel(lambda panel, count: panel.turn(count)),
+            "panel.previous-list": on_panel(lambda panel, count: panel.turn(-count)),
             "panel.close": lambda _: self._show(None),
             "reading.panel": lambda _: self._show("marks"),
             "reading.outline": lambda _: self._show("outline"),
@@ -38,20 +50,37 @@ class Listing:
     @property
     def is_shown(self) -> bool:
         """Whether any list is on the screen."""
-        return bool(self._panel.display)
+        return self._panel is not None and bool(self._panel.display)
 
-    def list_article(self, article: Article) -> None:
-        """List what an article holds."""
-        self._sections = sections(article, ())
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keys are for the lists."""
+        return self._panel is not None and self._panel.has_focus
+
+    @property
+    def key(self) -> str:
+        """The key of the entry under the cursor; empty where it has none."""
+        return self._panel.key if self._panel else ""
 
     def list_marks(self, marks: Sequence[PlacedMark]) -> None:
         """List these marks and no others."""
-        self._sections["marks"] = marked(marks)
-        self._panel.show(self._sections)
+        self._marks = marks
+        if self._panel is not None:
+            self._list_marks(self._panel)
+
+    def choose(self, key: str) -> None:
+        """Put the cursor on the entry with a key, if it is listed."""
+        if self._panel is not None:
+            self._panel.choose(key)
+
+    def follow(self) -> None:
+        """Put the cursor on what is read."""
+        if self._panel is not None and self.is_shown:
+            self._panel.follow(self._view.visible_text())
 
     def focus(self, item: Item) -> None:
         """Focus in the text what the cursor of the list is on, so that marking commands mean it."""
-        if item.spans and self._panel.has_focus:
+        if item.spans and self.has_focus:
             self._view.focus_span(item.spans[0])
 
     def jump(self, item: Item, *, hide: bool) -> None:
@@ -60,7 +89,7 @@ class Listing:
         if span is None:
             self._say("Its passage is not in this version of the text.")
             return
-        if hide:
+        if hide and self._panel is not None:
             self._panel.display = False
         self._view.focus()
         self._view.leave_place()
@@ -72,9 +101,24 @@ class Listing:
             return item.spans[0] if item.spans else None
         return item.spans[(item.spans.index(focus) + 1) % len(item.spans)]
 
-    def _show(self, name: str | None) -> None:
+    def _list_marks(self, panel: SidePanel) -> None:
+        from reader.tui.widgets.side_sections import marked
+
+        self._sections["marks"] = marked(self._marks)
+        panel.show(self._sections)
+
+    async def _made(self) -> SidePanel:
+        from reader.tui.widgets.side_sections import sections
+
+        if self._panel is None:
+            self._panel = await self._make_panel()
+            self._sections = sections(self.article, ())
+            self._list_marks(self._panel)
+        return self._panel
+
+    async def _show(self, name: str | None) -> None:
         """Show a list, or none; the list that is shown already is hidden."""
-        panel = self._panel
+        panel = await self._made()
         panel.display = name is not None and not (panel.display and panel.section == name)
         if name is not None and panel.display:
             panel.turn_to(name)

@@ -15,7 +15,6 @@ from reader.keys.bindings import Keymap
 from reader.library import OpenArticle, PlacedMark
 from reader.marks.model import Entity, MarkKind
 from reader.tui.screens.base import Action
-from reader.tui.screens.dialogs import EntityDialog, NoteDialog, TagsDialog
 from reader.tui.widgets.article_view import ArticleView
 
 NOTHING_CHOSEN = "Nothing is chosen: ] q goes to a quotation, v starts a selection."
@@ -78,6 +77,8 @@ class Marking:
                 self.opened.highlight(span, note=note)
             self._done(span, "Note kept." if note else "No note.")
 
+        from reader.tui.screens.dialogs import NoteDialog
+
         hint = f"{self._key('note.accept')} keeps · {self._key('note.new-line')} new line"
         self.asker.ask(NoteDialog(self._words(span), old.annotation.note if old else "", hint), keep)
 
@@ -95,6 +96,8 @@ class Marking:
                 self.opened.highlight(span, tags=tags)
             self._done(span, f"Tagged {', '.join('#' + tag for tag in tags)}." if tags else "No tags.")
 
+        from reader.tui.screens.dialogs import TagsDialog
+
         hint = f"{self._key('dialog.accept')} keeps · {self._key('dialog.cancel')} changes nothing"
         self.asker.ask(TagsDialog(self._words(span), old.annotation.tags if old else (), hint), keep)
 
@@ -111,6 +114,8 @@ class Marking:
             elif entity not in old.annotation.entities:
                 self.opened.edit(old.annotation.id, entities=(*old.annotation.entities, entity))
             self._done(span, f"Tagged {entity.name}, {entity.kind.value}.")
+
+        from reader.tui.screens.dialogs import EntityDialog
 
         letters = {kind: self._key(f"kind.{kind.value}") for kind in EntityKind}
         hint = f"a letter chooses the kind · {self._key('dialog.accept')} keeps"

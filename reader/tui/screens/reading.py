@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,17 +19,27 @@ from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
 from reader.tui.screens.asking import Asking
-from reader.tui.screens.base import Action, CommandScreen, GoToLibrary, LeaveScreen, OpenSource, ShowKeys
+from reader.tui.screens.base import (
+    Action,
+    CommandScreen,
+    FirstSight,
+    GoToLibrary,
+    LeaveScreen,
+    OpenSource,
+    ShowKeys,
+)
 from reader.tui.screens.listing import Listing
 from reader.tui.screens.marking import Asker, Marking
 from reader.tui.screens.moving import folding, going_back, scrolling, searching, selecting, setting, walking
 from reader.tui.widgets.article_column import Look
 from reader.tui.widgets.article_view import ArticleView, ShownMark
 from reader.tui.widgets.header import ArticleHeader, describe
-from reader.tui.widgets.prompt import Prompt
-from reader.tui.widgets.side_panel import SidePanel
 from reader.tui.widgets.side_sections import letter_of
 from reader.tui.widgets.status import StatusLine
+
+if TYPE_CHECKING:
+    from reader.tui.widgets.prompt import Prompt
+    from reader.tui.widgets.side_panel import SidePanel
 
 PANEL_BESIDE = 100
 """Cells of width from which the panel stands beside the text; below, it covers it."""
@@ -65,13 +75,11 @@ class ReadingScreen(CommandScreen):
         yield ArticleHeader()
         with Horizontal():
             yield ArticleView(Look(measure=self._config.measure))
-            yield SidePanel()
         yield StatusLine()
-        yield Prompt()
 
     def on_mount(self) -> None:
         """Begin to open."""
-        self._listing = Listing(view=self.view, panel=self.panel, say=self.status.say)
+        self._listing = Listing(view=self.view, make_panel=self._make_panel, say=self.status.say)
         self.query_one(ArticleHeader).about = f"Opening {self._source} …"
         self.view.focus()
         self._open()
@@ -90,15 +98,26 @@ class ReadingScreen(CommandScreen):
         """The text."""
         return self.query_one(ArticleView)
 
-    @property
-    def panel(self) -> SidePanel:
-        """The lists beside the text."""
-        return self.query_one(SidePanel)
+    async def _make_panel(self) -> SidePanel:
+        """Put the lists beside the text; most readings do without."""
+        from reader.tui.widgets.side_panel import SidePanel
+
+        panel = SidePanel()
+        await self.query_one(Horizontal).mount(panel)
+        return panel
+
+    async def _make_prompt(self) -> Prompt:
+        """Add the line where a search or a link's number is typed."""
+        from reader.tui.widgets.prompt import Prompt
+
+        prompt = Prompt()
+        await self.mount(prompt)
+        return prompt
 
     @property
-    def prompt(self) -> Prompt:
-        """Where a search or a link's number is typed."""
-        return self.query_one(Prompt)
+    @override
+    def is_typing(self) -> bool:
+        return self._asking is not None and self._asking.is_typing
 
     @property
     def status(self) -> StatusLine:
@@ -107,9 +126,9 @@ class ReadingScreen(CommandScreen):
 
     @override
     def contexts(self) -> tuple[str, ...]:
-        if self.prompt.has_input:
+        if self.is_typing:
             return ("search",)
-        if self.panel.has_focus:
+        if self._listing.has_focus:
             return ("panel", "reading", "everywhere")
         if self.view.selection is not None:
             return ("selection", "reading", "everywhere")
@@ -123,10 +142,10 @@ class ReadingScreen(CommandScreen):
             **self._actions,
         }
 
-    def perform(self, command_id: str, count: int) -> None:
+    async def perform(self, command_id: str, count: int) -> None:
         """Do what a command says; while the article is not there yet, only leaving and help work."""
         if command_id in self.actions():
-            super().perform(command_id, count)
+            await super().perform(command_id, count)
 
     @override
     def complain(self, problem: str) -> None:
@@ -156,7 +175,10 @@ class ReadingScreen(CommandScreen):
         )
         say = self.status.say
         self._asking = Asking(
-            view=self.view, prompt=self.prompt, status=self.status, open_source=self._open_source
+            view=self.view,
+            status=self.status,
+            make_prompt=self._make_prompt,
+            open_source=self._open_source,
         )
         self._actions = {
             **scrolling(self.view),
@@ -175,12 +197,13 @@ class ReadingScreen(CommandScreen):
             "reading.release": lambda _: self._release(),
             "reading.library": lambda _: self._leave(GoToLibrary()),
         }
-        self._listing.list_article(opened.article)
+        self._listing.article = opened.article
         self._refresh_marks()
         marks = len(opened.marks())
         self.status.say(f"{marks} mark{'s' if marks > 1 else ''} here." if marks else "")
         help_key = next(iter(self._keymap.keys("everywhere.help")), "")
         self.status.hint = f"{help_key} keys" if help_key else ""
+        self.call_after_refresh(self.post_message, FirstSight())
 
     def _leave(self, message: LeaveScreen | GoToLibrary) -> None:
         """Leave, the place kept; where it cannot be kept, that is told first, and the next try leaves."""
@@ -216,8 +239,8 @@ class ReadingScreen(CommandScreen):
         self._listing.list_marks(marks)
 
     def _delete_listed(self) -> None:
-        if self.panel.key and self._opened is not None:
-            self._opened.delete(self.panel.key)
+        if self._listing.key and self._opened is not None:
+            self._opened.delete(self._listing.key)
             self._refresh_marks()
 
     def _open_source(self, source: str) -> None:
@@ -243,26 +266,26 @@ class ReadingScreen(CommandScreen):
         mark = self._opened.mark(event.id) if self._opened else None
         if mark is not None:
             self.view.focus_span(mark.span)
-            self.panel.choose(event.id)
+            self._listing.choose(event.id)
 
-    @on(SidePanel.Moved)
-    def _listed(self, event: SidePanel.Moved) -> None:
+    # These are found by their names: `@on` would import the widgets that send the messages.
+    def on_side_panel_moved(self, event: SidePanel.Moved) -> None:
+        """Focus what the cursor of a list is on."""
         self._listing.focus(event.item)
 
-    @on(SidePanel.Jump)
-    def _jump(self, event: SidePanel.Jump) -> None:
+    def on_side_panel_jump(self, event: SidePanel.Jump) -> None:
+        """Go to what was chosen of a list."""
         self._listing.jump(event.item, hide=self.size.width < PANEL_BESIDE)
 
-    @on(Prompt.Changed)
-    def _typed(self, event: Prompt.Changed) -> None:
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+        """Show what was found of what is typed."""
         if self._asking is not None:
             self._asking.typed(event.value)
 
     @on(ArticleView.Moved)
     def _moved(self) -> None:
         self.query_one(ArticleHeader).progress = self.view.progress
-        if self._listing.is_shown:
-            self.panel.follow(self.view.visible_text())
+        self._listing.follow()
 
     def on_resize(self, event: Resize) -> None:
         """Put the panel beside the text where there is room, over it where there is none; spare lines too."""

@@ -65,7 +65,8 @@ class Prompt(Horizontal):
         self.tell("")
         self.query_one(Input).value = ""
         self.display = True
-        self.query_one(Input).focus()
+        # Not `focus`, which comes after the keys that were typed meanwhile.
+        self.screen.set_focus(self.query_one(Input))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
