@@ -15,10 +15,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from reader.article.direction import strong_direction
 from reader.article.entity_words import EntityWords
 from reader.article.language_words import Boilerplate, Language, Marks
 from reader.article.model import Direction
-from reader.article.scripts import strong_direction
 
 RIGHT_TO_LEFT = frozenset(["ar", "ckb", "dv", "fa", "he", "ks", "pnb", "ps", "sd", "ug", "ur", "yi"])
 TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.IGNORECASE)

@@ -1,14 +1,12 @@
-"""What the letters of a text tell: its language, where one language alone uses them, and its direction."""
+"""What the letters of a text tell: its language, where one language alone uses them."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 
-from reader.article.model import Direction
+from reader.article.direction import LOOKED_AT
 
-LOOKED_AT = 3000
 LEAST_SHARE = 0.3
 KANA_SHARE = 0.02
 SCRIPTS = {
@@ -55,15 +53,6 @@ def language_by_script(text: str) -> str | None:
         return "ja" if kana >= KANA_SHARE * (kana + han) else "zh"
     name, most = counts.most_common(1)[0]
     return name if letters and most >= LEAST_SHARE * letters else None
-
-
-def strong_direction(text: str) -> Direction | None:
-    """Tell which way most letters of a text's start run; None where it has no letters."""
-    classes = Counter(map(unicodedata.bidirectional, text[:LOOKED_AT]))
-    right, left = classes["R"] + classes["AL"], classes["L"]
-    if not right and not left:
-        return None
-    return Direction.RTL if right > left else Direction.LTR
 
 
 def is_east_asian(character: str) -> bool:

@@ -34,9 +34,10 @@ _TWO_CELLS = (
     "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
     "\uac00-\ud7a3"  # Korean, but for letters that stand alone
 )
-_NOT_EVEN = re.compile(f"[^{ONE_CELL}{_TWO_CELLS}]")
-_WIDE = re.compile(f"[{_TWO_CELLS}]")
-_NARROW = re.compile(f"[{ONE_CELL}]")
+# Compiled by the first text that is not simple: that takes longer than to wrap an article.
+_NOT_EVEN = f"[^{ONE_CELL}{_TWO_CELLS}]"
+_WIDE = f"[{_TWO_CELLS}]"
+_NARROW = f"[{ONE_CELL}]"
 
 
 # A letter of a flag without its other half, a skin without its hand: as Rich counts them.
@@ -47,7 +48,7 @@ class _Widths(dict[str, int]):
     """Characters of one or two cells, looked up once each."""
 
     def __missing__(self, character: str) -> int:
-        self[character] = 2 if _WIDE.match(character) else 1
+        self[character] = 2 if re.match(_WIDE, character) else 1
         return self[character]
 
 
@@ -77,12 +78,12 @@ def is_simple(text: str) -> bool:
 
 def is_even(text: str) -> bool:
     """Tell whether every character takes one cell or two, and stands alone."""
-    return not _NOT_EVEN.search(text)
+    return not re.search(_NOT_EVEN, text)
 
 
 def one_cell_places(text: str) -> list[int]:
     """Return the offsets of the characters that take one cell, in an even text."""
-    return [match.start() for match in _NARROW.finditer(text)]
+    return [match.start() for match in re.finditer(_NARROW, text)]
 
 
 def cell_width(text: str) -> int:

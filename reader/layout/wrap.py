@@ -19,7 +19,7 @@ DASHES = "-\u2010\u2013\u2014"
 _SPACE = re.compile(f"[{BREAKING_SPACES}]")
 _SPACES = re.compile(f"[{BREAKING_SPACES}]*")
 # Korean is left out: it writes spaces, and its readers expect whole words.
-_IDEOGRAPHIC = re.compile(
+_IDEOGRAPHIC = (
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u312f\u31a0-\u9fff\uf900-\ufaff"
     "\uff01-\uff60\U00020000-\U0003fffd\u3001-\u3003\u3008-\u301f]"
 )
@@ -109,7 +109,7 @@ def can_break(text: str, at: int) -> bool:
         return True
     if before in DASHES and at >= 2 and text[at - 2].isalnum() and after.isalpha():
         return True
-    if not (_IDEOGRAPHIC.match(before) or _IDEOGRAPHIC.match(after)):
+    if not (re.match(_IDEOGRAPHIC, before) or re.match(_IDEOGRAPHIC, after)):
         return False
     if before in _TOGETHER and after == before:
         return False

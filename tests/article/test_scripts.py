@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from reader.article.direction import strong_direction
 from reader.article.model import Direction
 from reader.article.scripts import (
     is_east_asian,
     joins_without_space,
     language_by_script,
-    strong_direction,
 )
 
 

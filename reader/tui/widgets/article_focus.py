@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.article.language import Language, load_language
 from reader.article.model import Article, Span, overlaps
 from reader.layout.line import Line
 from reader.layout.search import Searchable
+from reader.library import shipped_languages
 from reader.tui.widgets import article_units as units
 from reader.tui.widgets.article_layers import ByBlock, Gutter, Layer, ShownMark, gutter
 from reader.tui.widgets.article_page import ArticlePage
+
+if TYPE_CHECKING:
+    from reader.article.language import Language
 
 
 class FocusedPage(ArticlePage):
@@ -36,7 +40,7 @@ class FocusedPage(ArticlePage):
         self._search_origin = 0
         self._searched_place: int | None = None
         self._searchable = Searchable(article.text)
-        self._segments = units.Segments(article, lambda: load_language(article.metadata.language))
+        self._segments = units.Segments(article, lambda: shipped_languages(article.metadata.language))
         self._quotations = units.quotations(article)
         super()._open(article)
 

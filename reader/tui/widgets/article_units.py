@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from reader.article.language_words import Language
 from reader.article.model import Article, BlockKind, Span
 from reader.layout.lines import NOT_PARAGRAPHS
+
+if TYPE_CHECKING:
+    from reader.article.language_words import Language
 
 
 class Segments:
