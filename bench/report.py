@@ -17,7 +17,7 @@ def heading(runs: Sequence[Run]) -> str:
     """Say what was measured: when, which commit, against which versions."""
     names = ", ".join(f"{run.name} {_version(run.name)}".strip() for run in runs[1:])
     day = datetime.now(UTC).date().isoformat()
-    return f"Taken {day} at `{_commit()}`, Python {platform.python_version()}, against {names}.\n"
+    return f"Taken {day} at `{commit()}`, Python {platform.python_version()}, against {names}.\n"
 
 
 def _version(name: str) -> str:
@@ -27,7 +27,7 @@ def _version(name: str) -> str:
         return ""
 
 
-def _commit() -> str:
+def commit() -> str:
     """Return the commit's short name, marked where the files differ from it."""
     argv = ["git", "describe", "--always", "--dirty"]
     done = subprocess.run(argv, capture_output=True, text=True, check=False, cwd=ROOT)
