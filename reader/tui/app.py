@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 SEQUENCE_SECONDS = 2.0
 """How long the first keys of a sequence wait for the next."""
 
+QUICK = 0.1
+"""Seconds that the first source has before its name is shown instead of it."""
+
 LONGEST_START = 1.0
 """Seconds after which garbage is looked for although there is nothing to see yet."""
 
@@ -59,21 +62,30 @@ class PressmarkApp(App[None], inherit_bindings=False):
         self._config = config
         self._keys = keymap
         self._source = source
+        self._opening: asyncio.Future[OpenArticle] | None = None
         self._sequencer = Sequencer(keymap)
         self._forgetting: Timer | None = None
         self.failure: ReaderError | None = None
         """Why the first source could not be opened; told when the terminal is restored."""
+
+    async def on_load(self) -> None:
+        """Begin to open the source, before there is a screen.
+
+        An article that is known is there at once; to say first that it is being opened would take longer.
+        """
+        if self._source is not None:
+            self._opening = asyncio.ensure_future(self._library.open(self._source))
+            await asyncio.wait([self._opening], timeout=QUICK)
 
     def on_mount(self) -> None:
         """Open the source, or the list of what was read."""
         if not self.is_headless:
             self._end_on_signals()
         self.set_timer(LONGEST_START, self._collect_garbage)
-        if self._source is None:
+        if self._source is None or (opening := self._opening) is None:
             self._show_library_or_fail()
         else:
-            source = self._source
-            self._read(lambda: self._library.open(source), source)
+            self._read(lambda: opening, self._source)
 
     async def on_unmount(self) -> None:
         """Let go of connections."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from reader.article.model import Direction, EntityKind, Metadata
@@ -183,9 +184,8 @@ def _list(document: Document, name: str, part: Callable[[object], _Part]) -> tup
 
 def _kind(kinds: type[_Kind], document: Document, name: str) -> _Kind:
     value = document.get(name)
-    for kind in kinds:
-        if kind.value == value:
-            return kind
+    if isinstance(value, str) and value in kinds.__members__.values():
+        return kinds(value)
     raise ValueError(f"its “{name}” is none of {', '.join(kinds)}")
 
 
@@ -194,8 +194,13 @@ def _time_to_text(time: datetime) -> str:
 
 
 def _time(document: Document, name: str) -> datetime:
-    text = _text(document, name)
     try:
-        return datetime.fromisoformat(text).astimezone(UTC)
+        return _moment(_text(document, name))
     except ValueError as error:
         raise ValueError(f"its “{name}” is not a date") from error
+
+
+@lru_cache(maxsize=1024)
+def _moment(text: str) -> datetime:
+    """Read a date; most marks have the same one twice, when they were made and when they last changed."""
+    return datetime.fromisoformat(text).astimezone(UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Future
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -77,17 +78,25 @@ class ReadingScreen(CommandScreen):
             yield ArticleView(Look(measure=self._config.measure))
         yield StatusLine()
 
-    def on_mount(self) -> None:
-        """Begin to open."""
+    async def on_mount(self) -> None:
+        """Show what is open already, or begin to open."""
         self._listing = Listing(view=self.view, make_panel=self._make_panel, say=self.status.say)
         self.query_one(ArticleHeader).about = f"Opening {self._source} …"
-        self.view.focus()
-        self._open()
+        # Not `focus`, which comes after the first frame and has it drawn again.
+        self.set_focus(self.view)
+        opening = self._opening()
+        if isinstance(opening, Future) and opening.done():
+            await self._take(opening)
+        else:
+            self._open(opening)
 
     @work(exclusive=True, group="open")
-    async def _open(self) -> None:
+    async def _open(self, opening: Awaitable[OpenArticle]) -> None:
+        await self._take(opening)
+
+    async def _take(self, opening: Awaitable[OpenArticle]) -> None:
         try:
-            opened = await self._opening()
+            opened = await opening
         except ReaderError as error:
             self.post_message(self.Failed(error))
         else:
