@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from reader.article.model import (
@@ -32,6 +33,8 @@ FIELDS_BY_KIND = {
     BlockKind.BLOCKQUOTE: ("speaker",),
     BlockKind.CAPTION: ("label", "image", "credit"),
 }
+BARE = 3
+"""Fields of a block of which nothing is said but what it is and where, as of nearly all."""
 METADATA_FIELDS = ("title", "byline", "site", "url", "published", "language", "image")
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
@@ -115,9 +118,12 @@ def _entity_to_json(entity: EntitySuggestion) -> dict[str, Any]:
 
 def _block(fields: Mapping[str, object], length: int) -> Block:
     span = _span(fields.get("start"), fields.get("end"), length)
+    kind = _kind(BlockKind, fields, "kind")
+    if len(fields) == BARE:
+        return Block(kind=kind, start=span.start, end=span.end)
     credit = fields.get("credit")
     return Block(
-        kind=_kind(BlockKind, fields, "kind"),
+        kind=kind,
         start=span.start,
         end=span.end,
         level=_whole(fields.get("level", 0), "level"),
@@ -160,11 +166,9 @@ def _entity(fields: Mapping[str, object], length: int) -> EntitySuggestion:
 
 
 def _mention(mention: object, length: int) -> Span:
-    match mention:
-        case [start, end]:
-            return _span(start, end, length)
-        case _:
-            raise ValueError("a mention is a start and an end")
+    if isinstance(mention, list) and len(mention) == 2:
+        return _span(mention[0], mention[1], length)
+    raise ValueError("a mention is a start and an end")
 
 
 def _parts(
@@ -173,11 +177,11 @@ def _parts(
     parts = fields.get(name)
     if not isinstance(parts, list):
         raise ValueError(f"{name}: a list was expected")
-    return tuple(read(_object(part, name)) for part in parts)
+    return tuple([read(_object(part, name)) for part in parts])
 
 
 def _object(value: object, name: str) -> Mapping[str, object]:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):  # Not `Mapping`, which is slow to ask for.
         raise ValueError(f"{name}: an object was expected")
     return value
 
@@ -206,11 +210,22 @@ def _share(value: object) -> float:
 
 
 def _span(start: object, end: object, length: int) -> Span:
-    span = Span(_whole(start, "start"), _whole(end, "end"))
-    if not 0 <= span.start <= span.end <= length:
-        raise ValueError(f"the span {span.start} to {span.end} lies outside the text")
-    return span
+    # The type itself, since a truth value is a number too. There are tens of thousands of spans.
+    if type(start) is not int or type(end) is not int:
+        raise ValueError(f"{start!r} to {end!r}: whole numbers were expected")
+    if not 0 <= start <= end <= length:
+        raise ValueError(f"the span {start} to {end} lies outside the text")
+    return Span(start, end)
 
 
 def _kind(kinds: type[_Kind], fields: Mapping[str, object], name: str) -> _Kind:
-    return kinds(_text(fields, name))
+    text = _text(fields, name)
+    known: Mapping[str, _Kind] = _by_value(kinds)
+    if text not in known:
+        raise ValueError(f"{text!r} is none of {', '.join(known)}")
+    return known[text]
+
+
+@cache
+def _by_value(kinds: type[_Kind]) -> Mapping[str, _Kind]:
+    return {kind.value: kind for kind in kinds}

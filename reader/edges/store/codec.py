@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from reader.article.model import Direction, EntityKind, Metadata
@@ -170,7 +170,7 @@ def _count(document: Document, name: str) -> int:
 
 def _document(document: Document, name: str) -> Document:
     value = document.get(name)
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):  # Not `Mapping`, which is slow to ask for.
         raise ValueError(f"its “{name}” is not an object")
     return value
 
@@ -179,14 +179,20 @@ def _list(document: Document, name: str, part: Callable[[object], _Part]) -> tup
     value = document.get(name)
     if not isinstance(value, list):
         raise ValueError(f"its “{name}” is not a list")
-    return tuple(part(one) for one in value)
+    return tuple([part(one) for one in value])
 
 
 def _kind(kinds: type[_Kind], document: Document, name: str) -> _Kind:
     value = document.get(name)
-    if isinstance(value, str) and value in kinds.__members__.values():
-        return kinds(value)
+    kind: _Kind | None = _by_value(kinds).get(value) if isinstance(value, str) else None
+    if kind is not None:
+        return kind
     raise ValueError(f"its “{name}” is none of {', '.join(kinds)}")
+
+
+@cache
+def _by_value(kinds: type[_Kind]) -> Mapping[str, _Kind]:
+    return {kind.value: kind for kind in kinds}
 
 
 def _time_to_text(time: datetime) -> str:
