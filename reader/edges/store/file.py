@@ -92,8 +92,11 @@ class LibraryFile:
             self._seen = _stamp_of(written), snapshot.tables
 
     def _fresh(self) -> Snapshot:
-        """Parse anew: what a change that fails leaves half done is then nobody else's."""
+        """Give away what was read, or parse anew: what a failed change leaves half done is nobody else's."""
+        seen, self._seen = self._seen, None
         try:
+            if seen is not None and _stamp_of(self._path.stat()) == seen[0]:
+                return Snapshot(seen[1])
             return Snapshot(self._load()[1])
         except FileNotFoundError:
             return Snapshot({})
