@@ -89,3 +89,26 @@ def test_escape_alone_is_a_key_and_an_arrow_is_one_too(launch: Launch) -> None:
     terminal.wait_for("? keys")
     terminal.send("\x1b[6~")
     terminal.wait_gone(BEGINNING)
+
+
+def test_what_is_typed_at_once_after_the_search_key_is_searched_for(launch: Launch) -> None:
+    terminal = launch(str(SEED))
+    terminal.wait_for(BEGINNING)
+    terminal.send("/quq\r")
+    terminal.wait_for("“quq” is not in this article")
+
+
+def test_an_article_opens_again_by_its_id(launch: Launch, library: Path) -> None:
+    first = launch(str(SEED))
+    first.wait_for(BEGINNING)
+    first.send("q")
+    assert first.wait_exit() == 0
+    with TinyDB(library / "annotations.json") as database:
+        (record,) = database.table("articles").all()
+    launch(record["id"][:8]).wait_for("alliance croissante")
+
+
+def test_a_source_that_is_not_there_is_one_line_and_code_1(launch: Launch) -> None:
+    terminal = launch("/nowhere/story.txt")
+    assert terminal.wait_exit() == 1
+    assert "there is no such file" in terminal.screen_text()

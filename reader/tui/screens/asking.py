@@ -70,13 +70,13 @@ class Asking:
         self.status.display = False
         self._prompt.ask(asked)
 
-    def _end(self, *, keep: bool) -> None:
+    async def _end(self, *, keep: bool) -> None:
         prompt = self._prompt
         if prompt is None:
             return
+        typed = await prompt.typed() if keep else ""
+        self.view.screen.set_focus(self.view)
         self.status.display, prompt.display = True, False
-        self.view.focus()
-        typed = prompt.value if keep else ""
         if prompt.asked == "link":
             self._follow(typed)
         else:

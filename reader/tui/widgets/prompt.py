@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from enum import StrEnum
 
 from textual import on
@@ -51,12 +52,15 @@ class Prompt(Horizontal):
     @property
     def has_input(self) -> bool:
         """Whether something is being typed here."""
-        return self.query_one(Input).has_focus
+        # A widget's own `has_focus` comes after the keys that were typed meanwhile.
+        return self.screen.focused is self.query_one(Input)
 
-    @property
-    def value(self) -> str:
-        """What was typed."""
-        return self.query_one(Input).value
+    async def typed(self) -> str:
+        """Return what was typed, once the field has taken all the keys that came for it."""
+        field, taken = self.query_one(Input), asyncio.Event()
+        field.call_later(taken.set)
+        await taken.wait()
+        return field.value
 
     def ask(self, asked: Asked) -> None:
         """Show the line, empty, and let it be typed in."""
