@@ -14,7 +14,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,14 +120,21 @@ class Timed:
         screen = pyte.Screen(self._columns, LINES)
         stream = pyte.ByteStream(screen)
         was: list[str] = []
-        for at, chunk in self._chunks:
-            stream.feed(_drawable(chunk))
-            if FRAME_END in chunk:
-                now = _column(screen)
-                if at > sent and was[11:31] == now[10:30]:
-                    return at
-                was = now
+        for at, frame in self._whole_frames():
+            stream.feed(_drawable(frame))
+            now = _column(screen)
+            if at > sent and was[11:31] == now[10:30]:
+                return at
+            was = now
         return None
+
+    def _whole_frames(self) -> Iterator[tuple[float, bytes]]:
+        """Cut the bytes where frames end, which is not where they were cut on their way."""
+        buffer = b""
+        for at, chunk in self._chunks:
+            *frames, buffer = (buffer + chunk).split(FRAME_END)
+            for frame in frames:
+                yield at, frame
 
     def quit(self, keys: str = "q") -> tuple[float, float]:
         """Leave; return the seconds that it took, and the CPU seconds of the program's whole life."""
