@@ -148,9 +148,8 @@ def answers_tables(bench: Bench, samples: Sequence[Sample]) -> Iterable[str]:
         program = bench.ours(one)
         program.wait_for(one.words)
         program.settle(0.3)
-        # A short article has few pages: it is gone through down and up.
-        keys = ["\x1b[6~", "\x1b[5~"] if one.name == "seed" else ["\x1b[6~"]
-        paged = answers(bench.pages, lambda number, p=program, k=keys: p.answer(k[number % len(k)]))  # type: ignore[misc]
+        keys = page_keys(one, bench.pages)
+        paged = answers(bench.pages, lambda number, p=program, k=keys: p.answer(k[number]))  # type: ignore[misc]
         pages.append([one.name, *quantiles(paged), "4 / 12"])
         now, most = program.memory()
         memory.append([one.name, f"{now} MB", f"{most} MB", MEMORY_GOALS[one.name]])
@@ -170,6 +169,14 @@ def answers_tables(bench: Bench, samples: Sequence[Sample]) -> Iterable[str]:
     yield f"Another width (70 and 69 cells in turn), in ms.\n\n{table([*head[:-1], 'goal'], wraps)}"
     head = ["", "resident", "most ever", "goal"]
     yield f"Memory after {bench.pages} pages.\n\n{table(head, memory)}"
+
+
+def page_keys(one: Sample, count: int) -> list[str]:
+    """Return keys that page through half of the text and back; a short one has no more than a few pages."""
+    down, up = "\x1b[6~", "\x1b[5~"
+    if one.name == "seed":
+        return [down, up] * (count // 2 + 2)
+    return [*[down] * (count // 2), *[up] * (count // 2 - 4), *[down] * 8]
 
 
 def w3m_row(bench: Bench, one: Sample) -> str:
