@@ -74,7 +74,7 @@ class Asking:
         prompt = self._prompt
         if prompt is None:
             return
-        typed = await prompt.typed() if keep else ""
+        typed = prompt.value if keep else ""
         self.view.screen.set_focus(self.view)
         self.status.display, prompt.display = True, False
         if prompt.asked == "link":

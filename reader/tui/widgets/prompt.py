@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from enum import StrEnum
 
 from textual import on
@@ -55,12 +54,10 @@ class Prompt(Horizontal):
         # A widget's own `has_focus` comes after the keys that were typed meanwhile.
         return self.screen.focused is self.query_one(Input)
 
-    async def typed(self) -> str:
-        """Return what was typed, once the field has taken all the keys that came for it."""
-        field, taken = self.query_one(Input), asyncio.Event()
-        field.call_later(taken.set)
-        await taken.wait()
-        return field.value
+    @property
+    def value(self) -> str:
+        """What was typed."""
+        return self.query_one(Input).value
 
     def ask(self, asked: Asked) -> None:
         """Show the line, empty, and let it be typed in."""
