@@ -22,7 +22,7 @@ _MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}")
 _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _NUMBERS = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d/-]|\.\d)")
 _DAY_FIRST = re.compile(
-    r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-?го)?[\s\u00a0-]{0,3}(?:(?:of|de|di|d’|d')\s*)?([^\W\d_]{3,12})\.?"
+    r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-?го)?[\s\u00a0-]{0,3}(?:(?:of|de|di)\s+|d[’'])?([^\W\d_]{3,12})\.?"
     r"(?:,?[\s\u00a0-]{0,3}(?:de\s+|del\s+)?)(\d{4})(?!\d)",
     re.IGNORECASE,
 )
@@ -33,7 +33,9 @@ _MONTH_FIRST = re.compile(
 _YEARS = range(1900, 2100)
 _NO_DATE = "1970-01-01"
 """What a page without a date says when its program says zero."""
-_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/_-]?([01]?\d|[a-z]{3})[/_-]?([0-3]?\d)(?=[/_.-]|$)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"/((?:19|20)\d{2})(?:([/_-])([01]?\d|[a-z]{3,9})\2([0-3]?\d)|([01]\d)([0-3]\d))(?=[/_.-]|$)", re.IGNORECASE
+)
 _MONTH_DAY_YEAR = frozenset({"en-US", "en-PH"})
 
 
@@ -162,6 +164,6 @@ def address_date(url: str | None) -> str | None:
     found = _ADDRESS.search(url or "")
     if not found:
         return None
-    year, month, day = found.groups()
+    year, month, day = found[1], found[3] or found[5], found[4] or found[6]
     named = _words().months.get(month.lower()) if month.isalpha() else int(month)
     return _day(year, named, day) if named else None

@@ -59,6 +59,24 @@ def test_people_write_dates_in_many_languages(shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "shown",
+    [
+        "3 December 2026",
+        "3rd of December, 2026",
+        "3. Dezember 2026",
+        "3 de diciembre de 2026",
+        "3 dezembro 2026",
+        "3 dicembre 2026",
+        "3 décembre 2026",
+        "3 dec. 2026",
+        "3-Dec-2026",
+    ],
+)
+def test_a_month_that_begins_like_a_word_for_of_is_read_whole(shown: str) -> None:
+    assert shown_date(shown, None) == "2026-12-03"
+
+
+@pytest.mark.parametrize(
     ("language", "read"), [("en-US", "2026-03-04"), ("en-GB", "2026-04-03"), ("fr", "2026-04-03")]
 )
 def test_the_language_settles_which_number_is_the_day(language: str, read: str) -> None:
@@ -76,7 +94,11 @@ def test_what_names_no_day_is_no_date(text: str) -> None:
         ("https://example.org/2026/03/14/storm", "2026-03-14"),
         ("https://example.org/2026/mar/14/storm", "2026-03-14"),
         ("https://example.org/news/20260314-storm", "2026-03-14"),
+        ("https://example.org/2026/march/14/storm", "2026-03-14"),
+        ("https://example.org/2026/3/4/storm", "2026-03-04"),
         ("https://example.org/a/2026031499", None),
+        ("https://example.org/2026/12/storm", None),
+        ("https://example.org/2026/12/2_storms", "2026-12-02"),
         ("https://example.org/2026/13/14/storm", None),
         (None, None),
     ],
