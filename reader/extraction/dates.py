@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from enum import Enum
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,36 +36,37 @@ _YEARS = range(1900, 2100)
 _NO_DATE = "1970-01-01"
 """What a page without a date says when its program says zero."""
 _ADDRESS = re.compile(
-    r"/((?:19|20)\d{2})(?:([/_-])([01]?\d|[a-z]{3,9})\2([0-3]?\d)|([01]\d)([0-3]\d))(?=[/_.-]|$)", re.IGNORECASE
+    r"/((?:19|20)\d{2})(?:([/_-])([01]?\d|[a-z]{3,9})\2([0-3]?\d)|([01]\d)([0-3]\d))(?=[/_.-]|$)",
+    re.IGNORECASE,
 )
 _MONTH_DAY_YEAR = frozenset({"en-US", "en-PH"})
 
 
+class Said(Enum):
+    """What the words beside a date say that it is the date of."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    CONSULTED = "consulted"
+
+
 class _Words(NamedTuple):
     months: Mapping[str, int]
-    published: re.Pattern[str]
-    updated: re.Pattern[str]
+    said: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     data = tomllib.loads((Path(__file__).parent / "dates.toml").read_text("utf-8"))
     months = {name: at for at, names in enumerate(data["months"], start=1) for name in names.split()}
-    return _Words(months, _any_of(data["published"]), _any_of(data["updated"]))
+    kinds = (f"(?P<{kind.value}>{'|'.join(map(re.escape, data[kind.value]))})" for kind in Said)
+    return _Words(months, re.compile(f"(?<![a-zà-ÿ])(?:{'|'.join(kinds)})", re.IGNORECASE))
 
 
-def _any_of(beginnings: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, beginnings)), re.IGNORECASE)
-
-
-def says_published(text: str) -> bool:
-    """Tell whether a text says that something was published."""
-    return bool(_words().published.search(text))
-
-
-def says_updated(text: str) -> bool:
-    """Tell whether a text says that something was updated."""
-    return bool(_words().updated.search(text))
+def last_said(text: str) -> Said | None:
+    """Return what a text says last of the date that follows it: published, updated or consulted."""
+    said = [found.lastgroup for found in _words().said.finditer(text)]
+    return Said(said[-1]) if said else None
 
 
 def stated_date(value: object, language: str | None = None) -> str | None:
@@ -122,37 +125,40 @@ def shown_date(text: str, language: str | None) -> str | None:
 
     `language` settles which number of "3/4/2026" is the day, where neither can only be one.
     """
-    found = [read for read in (_named(text), _numbered(text, language)) if read]
-    return min(found)[1] if found else None
+    found = dates_in(text, language)
+    return found[0][1] if found else None
 
 
-def _named(text: str) -> tuple[int, str] | None:
-    """Find a date with the month's name."""
+def dates_in(text: str, language: str | None) -> list[tuple[int, str]]:
+    """Return where in a text for people the dates stand that name a day, and what they are."""
+    return sorted(chain(_named(text), _numbered(text, language)))
+
+
+def _named(text: str) -> Iterator[tuple[int, str]]:
+    """Find the dates with the month's name."""
     months = _words().months
     for pattern, at_day, at_month in ((_MONTH_FIRST, 2, 1), (_DAY_FIRST, 1, 2)):
         for found in pattern.finditer(text):
             month = months.get(found[at_month].lower())
             if month and (read := _day(found[3], month, found[at_day])):
-                return found.start(), read
-    return None
+                yield found.start(), read
 
 
-def _numbered(text: str, language: str | None) -> tuple[int, str] | None:
-    """Find a date in numbers alone."""
+def _numbered(text: str, language: str | None) -> Iterator[tuple[int, str]]:
+    """Find the dates in numbers alone."""
     for found in _CJK.finditer(text):
         if read := _day(*found.groups()):
-            return found.start(), read
+            yield found.start(), read
     for found in _ISO.finditer(text):
         if found["d"] and (read := _from_iso(found)):
-            return found.start(), read
+            yield found.start(), read
     for found in _NUMBERS.finditer(text):
         first, mark, second, year = found.groups()
         american = mark == "/" and (language in _MONTH_DAY_YEAR or language in (None, "en"))
         month_first = (american or int(second) > 12) and int(first) <= 12
         month, day = (first, second) if month_first else (second, first)
         if read := _day(year, month, day):
-            return found.start(), read
-    return None
+            yield found.start(), read
 
 
 def _day(year: str, month: str | int, day: str) -> str | None:
