@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from reader.extraction.dates import Said, dates_in, last_said, stated_date
 from reader.extraction.tree import names_of
 
-_YEAR = re.compile(r"(?:19|20)\d\d|[١٢۱۲][٠-٩۰-۹]{3}")
+_YEAR = re.compile(r"\d{4}|(?:令和|平成)")
 _DATED_NAMES = """
 date dates published publication pubdate publish posted time timestamp datetime dateline meta byline info
 """
