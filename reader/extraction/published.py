@@ -70,7 +70,7 @@ def published_date(
     """Settle the date of publication; `head` is the heading that shows the article's title."""
     language = _written(language, url)
     if stated := _most_exact(stated_date(value, language) for value in _stated(root, said, data)):
-        beside = shown_beside(root, head, language)
+        beside = shown_beside(head, language)
         return beside.date if beside and _is_better(beside.date, stated) else stated
     shown = best_shown(root, head, language)
     if shown and not shown.changed:

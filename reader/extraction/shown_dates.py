@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from reader.extraction.dates import Said, dates_in, last_said, stated_date
-from reader.extraction.tree import names_of
+from reader.extraction.tree import body_of, is_longer, names_of
 
 _YEAR = re.compile(r"\d{4}|(?:令和|平成)")
 _DATED_NAMES = """
@@ -62,7 +62,7 @@ class Shown:
 
 def best_shown(root: HtmlElement, head: HtmlElement | None, language: str | None) -> Shown | None:
     """Return the date with the most to speak for it: publication before a change, else the first."""
-    shown, at_head = _shown(root, head, language)
+    shown, at_head = _shown(body_of(root), head, language)
     real = [one for one in shown if one.score]
     good = [one for one in real if _weight(one, at_head) >= _ENOUGH]
     if not good and len({one.date for one in real}) == 1:
@@ -70,11 +70,14 @@ def best_shown(root: HtmlElement, head: HtmlElement | None, language: str | None
     return max(good, key=lambda one: (not one.changed, _weight(one, at_head)), default=None)
 
 
-def shown_beside(root: HtmlElement, head: HtmlElement | None, language: str | None) -> Shown | None:
+def shown_beside(head: HtmlElement | None, language: str | None) -> Shown | None:
     """Return the date of publication that a page shows beside its heading, as far as it is beyond doubt."""
     if head is None:
         return None
-    shown, at_head = _shown(root, head, language, further=False)
+    boxes = head.iterancestors()
+    # The whole page need not be read for what is near.
+    box = next((one for one in boxes if one.tag == "body" or is_longer(one, _BEFORE + _AFTER)), head)
+    shown, at_head = _shown(box, head, language, further=False)
     sure = (one for one in shown if _is_near(one, at_head) and _is_sure(one))
     return max(sure, key=lambda one: one.score, default=None)
 
@@ -93,18 +96,17 @@ def _is_near(one: Shown, at_head: int | None) -> bool:
 
 
 def _shown(
-    root: HtmlElement, head: HtmlElement | None, language: str | None, *, further: bool = True
+    top: HtmlElement, head: HtmlElement | None, language: str | None, *, further: bool = True
 ) -> tuple[list[Shown], int | None]:
     """Return the dates that stand in short lines, and the place of the heading.
 
     `further`: go on where what follows is no longer near the heading.
     """
-    body = root.find("body")
     heading = frozenset() if head is None else frozenset(head.iter())
     around = frozenset() if head is None else frozenset(head.iterancestors())
     found: list[Shown] = []
     before, place, at_head = "", 0, None
-    for text, element in _texts(root if body is None else body):
+    for text, element in _texts(top):
         dates: list[Shown] = []
         if element in heading:
             at_head = place if at_head is None else at_head
@@ -119,9 +121,9 @@ def _shown(
     return found, at_head
 
 
-def _texts(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+def _texts(top: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     """Yield each piece of text with the element that it stands in; a time may be left for a script to say."""
-    for element in body.iter():
+    for element in top.iter():
         text, tail = element.text, element.tail
         if element.tag == "time" and not text:
             text = element.get("datetime")
