@@ -77,7 +77,7 @@ def said_anywhere(root: HtmlElement) -> Iterator[str]:
     """Yield short lines anywhere that say outright who wrote: "Written by Ada Fern", "Author" and a name."""
     for element in root.iter(*_LABELLED):
         text = element.text
-        if not text:
+        if not text or len(text) > _LONGEST:
             continue
         if _is_label(element, text):
             yield from islice(_texts_after(element), 1)
@@ -87,6 +87,6 @@ def said_anywhere(root: HtmlElement) -> Iterator[str]:
 
 def _is_label(element: HtmlElement, text: str) -> bool:
     """Tell whether an element is a label before names, and none of a menu's."""
-    if len(text) > _LONGEST or len(element) or not _LABEL.fullmatch(text.strip()):
+    if len(element) or not _LABEL.fullmatch(text.strip()):
         return False
     return next(element.iterancestors("a", "nav", "footer"), None) is None

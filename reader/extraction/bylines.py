@@ -36,8 +36,6 @@ _SAYS_AUTHOR = re.compile(r"writ|author|\bby\b|auteur|autor|verfasst|escrito|scr
 _NAMES = frozenset(
     {"byline", "bylines", "author", "authors", "writer", "autor", "auteur", "signature", "autore"}
 )
-# Most elements' names are told apart from these without being taken into words.
-_MAY_NAME = re.compile("byline|writer|author|auteur|autor|signature", re.IGNORECASE)
 _NOT_A_NAME = """
 avatar image img photo bio biography description social share comment comments related sidebar footer
 recommended role title job position follow tags articles posts more teaser excerpt
@@ -156,7 +154,7 @@ def _rank(element: HtmlElement) -> int | None:
         return 0
     if target and _AUTHOR_PAGE.search(target):
         return 2
-    if not _MAY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+    if not element.get("class") and not element.get("id"):
         return None
     names = names_of(element)
     if _NAMES.isdisjoint(names) or not _NOT_NAMES.isdisjoint(names):

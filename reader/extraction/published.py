@@ -47,7 +47,7 @@ _STATE = re.compile(
     r"""|firstPublished(?:At|Date)?|published_time|pubDate)\\?["']?\s*:\s*\\?["'](\d{4}-\d{2}-\d{2}[^"'\\<]{0,30})"""
 )
 _SAYS_PUBLISHED = (
-    "//*[@pubdate or contains(@itemprop, 'datePublished')]"
+    "//*[@itemprop or @pubdate][@pubdate or contains(@itemprop, 'datePublished')]"
     "[self::time or self::span or self::div or self::p or self::abbr or self::meta]"
 )
 _WITH_DATA = "//@*[contains(., 'ublished') and contains(., '\"') and contains(., ':')]"

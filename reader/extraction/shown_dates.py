@@ -136,13 +136,16 @@ def _texts(top: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
 def _dates_of(line: _Line, around: Collection[HtmlElement], language: str | None) -> Iterator[Shown]:
     """Yield the dates of a line, each judged by the words before it, else by those behind it."""
     text = " ".join(line.text.split())
+    time = line.element if line.element.tag == "time" else next(line.element.iterancestors("time"), None)
+    exact = stated_date(time.get("datetime"), language) if time is not None else None
+    dates = [(0, exact)] if exact else dates_in(text, language)
+    if not dates:
+        return
     ancestors = [line.element, *line.element.iterancestors()]
     # What holds the heading as well is no box beside the article, whatever it is called.
     boxes = [*takewhile(lambda one: one not in around, ancestors)]
-    time = next((one for one in ancestors if one.tag == "time"), None)
-    exact = stated_date(time.get("datetime"), language) if time is not None else None
     end = 0
-    for start, date in [(0, exact)] if exact else dates_in(text, language):
+    for start, date in dates:
         label = text[end:start] if end else f"{line.before} {text[:start]}"
         said = last_said(label) or last_said(text[start:])
         score = 0 if _is_others(said, boxes) else _score(text, said, ancestors)
