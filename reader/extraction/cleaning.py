@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
-from reader.extraction.tree import is_called, is_longer, text_of
+from reader.extraction.tree import is_called, is_longer, raw_text_of, text_of
 
 _TAGS = """
 script style noscript template svg canvas iframe object embed applet audio video map link meta input select
@@ -55,8 +55,9 @@ def clean(body: HtmlElement) -> None:
 
 def _unwrap_pages_without_scripts(body: HtmlElement) -> None:
     """Open a `<noscript>` that holds the whole page: its text, or that of its paragraphs."""
+    half = len(raw_text_of(body)) / 2
     for element in list(body.iter("noscript")):
-        if 2 * sum(map(len, element.itertext())) > sum(map(len, body.itertext())):
+        if len(raw_text_of(element)) > half:
             element.drop_tag()
 
 
