@@ -1,1 +1,5 @@
+import re
+
+REGEXES: dict[str, re.Pattern[str]]
+
 class Unparseable(ValueError): ...
