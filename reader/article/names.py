@@ -47,57 +47,81 @@ def find_names(text: str, language: Language) -> tuple[Name, ...]:
     return tuple(_runs(text, language))
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    for match in TOKEN.finditer(text):
-        word, start = match.group(), match.start()
-        elision = ELISION.match(word) if "'" in word or "’" in word else None
-        if elision and len(word) > elision.end():
-            word, start = word[elision.end() :], start + elision.end()
-        yield _Token(word, start, start + len(word))
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """What is asked of every word of a text, so that it must be quick."""
+
+    titles: frozenset[str]
+    common: frozenset[str]
+    """Words that begin no name, whatever their first letter."""
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(language: Language) -> _Vocabulary:
+    lists = (language.not_names, language.articles, language.prepositions, language.open_words)
+    return _Vocabulary(frozenset(language.titles), frozenset(word for words in lists for word in words))
+
+
+def _token(text: str, span: tuple[int, int]) -> _Token:
+    """Make a token of a word, without what is elided before it: "l’Élysée"."""
+    start, end = span
+    elision = ELISION.match(text, start, end)
+    if elision is not None and elision.end() < end:
+        start = elision.end()
+    return _Token(text[start:end], start, end)
 
 
 def _runs(text: str, language: Language) -> Iterator[Name]:
-    tokens = list(_tokens(text))
+    titles = _vocabulary(language).titles
+    words = [match.span() for match in TOKEN.finditer(text)]
     at = 0
-    while at < len(tokens):
-        length = _run_length(text, tokens, at, language)
-        name = _name(text, tokens[:at], tokens[at : at + length], language) if length else None
-        if name is not None:
-            yield name
+    while at < len(words):
+        start, end = words[at]
+        length = 0
+        if text[start].isupper() or text[start:end] in titles or not text[start:end].isalpha():
+            length = _run_length(text, words, at, language)
+        if length:
+            before = _token(text, words[at - 1]) if at else None
+            run = [_token(text, word) for word in words[at : at + length]]
+            if (name := _name(text, before, run, language)) is not None:
+                yield name
         at += max(length, 1)
 
 
-def _run_length(text: str, tokens: Sequence[_Token], at: int, language: Language) -> int:
-    """Count the words of the run that starts at a token; titles in lower case belong to it."""
-    if not _opens(tokens[at], language):
+def _run_length(text: str, words: Sequence[tuple[int, int]], at: int, language: Language) -> int:
+    """Count the words of the run that starts at one; titles in lower case belong to it."""
+    token = _token(text, words[at])
+    if not _opens(token, language):
         return 0
     length = 1
-    while at + length < len(tokens) and length < MOST_NAME_WORDS + 2:
-        step = _step(text, tokens, at + length, language)
+    while at + length < len(words) and length < MOST_NAME_WORDS + 2:
+        step = _step(text, token, words[at + length : at + length + 2], language)
         if not step:
             break
         length += step
+        token = _token(text, words[at + length - 1])
     return length
 
 
 def _opens(token: _Token, language: Language) -> bool:
-    """Tell whether a run can start with a token; most words of a text end here, so that it must be quick."""
+    """Tell whether a run can start with a token."""
     if token.text[0].isupper():
         return _begins(token, language) or _is_title(token, language)
-    return len(token.text) > 2 and token.text in language.titles
+    return len(token.text) > 2 and token.text in _vocabulary(language).titles
 
 
-def _step(text: str, tokens: Sequence[_Token], at: int, language: Language) -> int:
+def _step(text: str, before: _Token, following: Sequence[tuple[int, int]], language: Language) -> int:
     """Tell how many words further the run goes: one, or a particle and one."""
-    before, token = tokens[at - 1], tokens[at]
+    token = _token(text, following[0])
     if not LINK.fullmatch(text, before.end, token.start) or _stops(before, language):
         return 0
     if token.text[0].isupper():
         return 1
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    particle = token.text.lower() in language.particles and not _is_title(before, language)
-    linked = after is not None and after.text[0].isupper() and LINK.fullmatch(text, token.end, after.start)
-    return 2 if particle and linked and before.text[0].isupper() else 0
+    if len(following) == 1 or token.text.lower() not in language.particles or _is_title(before, language):
+        return 0
+    after = _token(text, following[1])
+    linked = after.text[0].isupper() and LINK.fullmatch(text, token.end, after.start)
+    return 2 if linked and before.text[0].isupper() else 0
 
 
 def _stops(token: _Token, language: Language) -> bool:
@@ -106,24 +130,22 @@ def _stops(token: _Token, language: Language) -> bool:
 
 
 def _begins(token: _Token, language: Language) -> bool:
-    if not token.text[0].isupper():
-        return False
     word = CONTRACTION.sub("", token.text.lower().rstrip("."))
-    common = word in language.not_names or word in language.articles or word in language.prepositions
-    return not common and word not in language.open_words
+    return token.text[0].isupper() and word not in _vocabulary(language).common
 
 
 def _is_title(token: _Token, language: Language) -> bool:
-    return token.text.lower() in language.titles and (token.text[0].isupper() or len(token.text) > 2)
+    titled = token.text.lower() in _vocabulary(language).titles
+    return titled and (token.text[0].isupper() or len(token.text) > 2)
 
 
-def _name(text: str, before: Sequence[_Token], tokens: Sequence[_Token], language: Language) -> Name | None:
+def _name(text: str, before: _Token | None, tokens: Sequence[_Token], language: Language) -> Name | None:
     """Cut a run down to the name in it: without titles, roles, and the common noun behind an article."""
     run = list(tokens)
     titled = any(_is_title(token, language) for token in run[:-1])
     while len(run) > 1 and (any(_is_title(t, language) for t in run) or _is_role(run[0], language)):
         run.pop(0)
-    noun_first = language.nouns_capitalised and before and _is_article(before[-1], language)
+    noun_first = language.nouns_capitalised and before is not None and _is_article(before, language)
     if noun_first and len(run) > 1 and len(run) == len(tokens):
         run.pop(0)
     if _is_title(run[-1], language) and len(run) == 1:
