@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -96,13 +97,21 @@ def _is_hidden(element: HtmlElement) -> bool:
         return False
     if "hidden" in element.attrib and not _STREAMED.fullmatch(element.get("id") or ""):
         return True
-    if _HIDDEN_CLASS.search(element.get("class") or ""):
-        return True
-    if _NOT_SHOWN.search(element.get("style") or ""):
+    if _is_hidden_by_class(element.get("class") or "") or _is_hidden_by_style(element.get("style") or ""):
         return True
     # Pages hide all of themselves so while a dialog is open; a caption that is seen is read out elsewhere.
     ornament = element.get("aria-hidden") == "true" and not is_longer(element, _ORNAMENT)
     return ornament and next(element.iterancestors("figure"), None) is None
+
+
+@lru_cache(maxsize=16_384)
+def _is_hidden_by_class(named: str) -> bool:
+    return _HIDDEN_CLASS.search(named) is not None
+
+
+@lru_cache(maxsize=4_096)
+def _is_hidden_by_style(style: str) -> bool:
+    return _NOT_SHOWN.search(style) is not None
 
 
 def _is_discussion(element: HtmlElement) -> bool:
