@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.extraction.tree import is_called, is_longer, raw_text_of, text_of
@@ -31,6 +33,8 @@ _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidde
 # React streams a page's parts in hidden boxes with such ids, and a script puts them in place of others:
 # https://github.com/facebook/react/blob/main/packages/react-dom-bindings/src/server/fizz-instruction-set
 _STREAMED = re.compile(r"S:[0-9a-f]+")
+_WITH_ID = etree.XPath("descendant-or-self::*[@id]")
+_WITH_PANEL = etree.XPath("descendant-or-self::*[@aria-controls]")
 _FRAME = frozenset({"html", "body", "main", "article", "head"})
 _DISCUSSION = frozenset({"comments", "disqus"})
 _MOST = 0.3
@@ -64,7 +68,7 @@ def _unwrap_pages_without_scripts(body: HtmlElement) -> None:
 
 def _place_streamed(body: HtmlElement) -> None:
     """Put each streamed part where its place is kept, as the page's script would."""
-    named = {str(one.get("id")): one for one in body.iter() if one.get("id")}
+    named = {str(one.get("id")): one for one in cast("list[HtmlElement]", _WITH_ID(body))}
     for name, part in named.items():
         place = named.get(f"P{name[1:]}", named.get(f"B{name[1:]}")) if _STREAMED.fullmatch(name) else None
         if place is not None and place is not body and part not in (place, *place.iterancestors()):
@@ -75,9 +79,9 @@ def _panels(body: HtmlElement) -> frozenset[str]:
     """Return the ids of what a button opens in its place: folded answers, steps, tabs."""
     return frozenset(
         panel
-        for element in body.iter()
-        if element.get("aria-expanded") or element.get("role") == "tab"
-        for panel in (element.get("aria-controls") or "").split()
+        for one in cast("list[HtmlElement]", _WITH_PANEL(body))
+        if one.get("aria-expanded") or one.get("role") == "tab"
+        for panel in one.get("aria-controls", "").split()
     )
 
 
@@ -95,9 +99,10 @@ def drop(elements: Iterable[HtmlElement]) -> None:
 def _is_hidden(element: HtmlElement) -> bool:
     if element.tag in _FRAME:
         return False
-    if "hidden" in element.attrib and not _STREAMED.fullmatch(element.get("id") or ""):
+    if element.get("hidden") is not None and not _STREAMED.fullmatch(element.get("id") or ""):
         return True
-    if _is_hidden_by_class(element.get("class") or "") or _is_hidden_by_style(element.get("style") or ""):
+    named, style = element.get("class"), element.get("style")
+    if (named and _is_hidden_by_class(named)) or (style and _is_hidden_by_style(style)):
         return True
     # Pages hide all of themselves so while a dialog is open; a caption that is seen is read out elsewhere.
     ornament = element.get("aria-hidden") == "true" and not is_longer(element, _ORNAMENT)
@@ -122,7 +127,8 @@ def _is_discussion(element: HtmlElement) -> bool:
 def _is_junk(element: HtmlElement) -> bool:
     if element.tag in _FRAME:
         return False
-    if (element.get("role") or "").lower() in _ROLES:
+    role = element.get("role")
+    if role and role.lower() in _ROLES:
         return True
     if element.tag == "footer":
         return not any(ancestor.tag in ("blockquote", "figure") for ancestor in element.iterancestors())

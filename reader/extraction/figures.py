@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -195,7 +196,12 @@ def _is_credit(element: HtmlElement) -> bool:
 
 
 def _is_called_caption(element: HtmlElement) -> bool:
-    named = element.get("class") or ""
+    named = element.get("class")
+    return named is not None and _names_caption(named)
+
+
+@lru_cache(maxsize=16_384)
+def _names_caption(named: str) -> bool:
     return bool(_CAPTION.search(named)) and not _NO_CAPTION.search(named)
 
 

@@ -23,12 +23,18 @@ INLINE = frozenset(_INLINE.split())
 CELLS = frozenset({"td", "th"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+_LOWER_CASE_WORD = re.compile(r"[a-z]+")
 _ARRANGING = frozenset({"with", "and", "has", "no", "not", "without", "main", "layout", "width"})
-_REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,6})|0*([0-9]{1,7}));?", re.IGNORECASE)
+# Of the many numbers that pages write characters as, those that may be controls or halves of surrogate pairs.
+_REFERENCE = re.compile(
+    r"&#(?:x0*([01]?[0-9a-f]|d[89a-f][0-9a-f]{2}|fff[ef])(?![0-9a-f])"
+    r"|0*([12]?[0-9]|3[01]|5[5-7][0-9]{3}|6553[45])(?![0-9]));?",
+    re.IGNORECASE,
+)
 _WITH_ESCAPE = re.compile("[^<>]*\x1b[^<>]*")
 # No byte of a longer character in UTF-8 is one of these.
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
-_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NONCHARACTERS = ("\ufffe", "\uffff")
 _MOST_ELEMENTS = 80_000
 # What is left where elements are nested beyond measure: text and its paragraphs.
 _NESTING = re.compile(
@@ -76,10 +82,9 @@ def _without_controls(source: str) -> bytes:
     if "\x1b" in source:
         source = _WITH_ESCAPE.sub(lambda found: ESCAPES.sub("", found.group()), source)
     # What cannot be encoded are halves of surrogate pairs.
-    body = source.encode("utf-8", "ignore").translate(None, _CONTROLS)
     for noncharacter in _NONCHARACTERS:
-        body = body.replace(noncharacter, b"")
-    return body
+        source = source.replace(noncharacter, "")
+    return source.encode("utf-8", "ignore").translate(None, _CONTROLS)
 
 
 def _control(reference: re.Match[str]) -> str:
@@ -139,8 +144,8 @@ def names_of(element: HtmlElement) -> frozenset[str]:
 
 def is_called(element: HtmlElement, names: frozenset[str]) -> bool:
     """Tell whether an element's class or id names it so, and not what it stands beside: `with-sidebar`."""
-    attributes = element.attrib
-    return ("class" in attributes or "id" in attributes) and _calls(_named(element), names)
+    named = _named(element)
+    return named != "" and _calls(named, names)
 
 
 @lru_cache(maxsize=16_384)
@@ -153,12 +158,15 @@ def _calls(named: str, names: frozenset[str]) -> bool:
 
 
 def _named(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    in_class, in_id = element.get("class"), element.get("id")
+    return f"{in_class} {in_id}" if in_class and in_id else in_class or in_id or ""
 
 
 @lru_cache(maxsize=8192)
 def _words(named: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(named))
+    if named.islower():
+        return frozenset(_LOWER_CASE_WORD.findall(named))
+    return frozenset(map(str.lower, _WORD.findall(named)))
 
 
 def ancestors_within(element: HtmlElement, top: HtmlElement) -> Iterator[HtmlElement]:

@@ -38,6 +38,10 @@ class Own(Document):
         self.html = tree
 
 
+def uncounted(_: HtmlElement) -> None:
+    """Know no element's share of links."""
+
+
 def as_source(tree: HtmlElement) -> str:
     return re.sub(r"\s+", " ", etree.tostring(tree, encoding="unicode"))
 
@@ -45,7 +49,7 @@ def as_source(tree: HtmlElement) -> str:
 @pytest.mark.parametrize("page", PAGES)
 def test_unlikely_boxes_go_as_readability_lets_them_go(page: str) -> None:
     ours, theirs = tree_of(page), tree_of(page)
-    Scored(ours, {}).remove_unlikely_candidates()
+    Scored(ours, uncounted).remove_unlikely_candidates()
     Own(theirs).remove_unlikely_candidates()
     assert as_source(ours) == as_source(theirs)
 
@@ -53,6 +57,16 @@ def test_unlikely_boxes_go_as_readability_lets_them_go(page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_boxes_become_paragraphs_as_readability_makes_them(page: str) -> None:
     ours, theirs = tree_of(page), tree_of(page)
-    Scored(ours, {}).transform_misused_divs_into_paragraphs()
+    Scored(ours, uncounted).transform_misused_divs_into_paragraphs()
     Own(theirs).transform_misused_divs_into_paragraphs()
     assert as_source(ours) == as_source(theirs)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_boxes_score_as_readability_scores_them(page: str) -> None:
+    paragraph = "<p>The council  met,\n and put off every\tdecision, <a href=x>it says</a>.</p>"
+    page = f"<div class=article id=footer-text>{page}{paragraph * 3}</div><td>{paragraph}</td>"
+    ours, theirs = tree_of(page), tree_of(page)
+    scores = Scored(ours, uncounted), Own(theirs)
+    own, other = ([one["content_score"] for one in each.score_paragraphs().values()] for each in scores)
+    assert own == other
