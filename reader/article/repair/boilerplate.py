@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.article.language import Language
@@ -28,7 +29,11 @@ def is_boilerplate(text: str, language: Language) -> bool:
     """Tell whether a whole line is something that a page prints around an article."""
     if len(text) > LONGEST_LINE:
         return False
-    return _is_related(text, language) or any(_matches(text, phrase) for phrase in _phrases(language))
+    line, phrases = bare(text), _phrases(language)
+    if line in phrases.whole or _begins(line, phrases.beginnings, text):
+        return True
+    introduced = ":" in text or "：" in text
+    return introduced and any(_introduces(text, phrase) for phrase in language.boilerplate.related)
 
 
 @lru_cache(maxsize=64)
@@ -42,13 +47,14 @@ def _kept(lines: Sequence[Line], language: Language) -> Iterator[Line]:
     for number, line in enumerate(lines):
         if line.columns or line.whole or not is_boilerplate(line.text, language):
             yield line
-        elif _ends_article(line, lines[number + 1 :], language):
+        elif _ends_article(lines, number, language):
             return
 
 
-def _ends_article(line: Line, rest: Sequence[Line], language: Language) -> bool:
-    alone = bare(line.text) in language.boilerplate.related
-    return alone and not any(_is_prose(other, language) for other in rest)
+def _ends_article(lines: Sequence[Line], number: int, language: Language) -> bool:
+    alone = bare(lines[number].text) in language.boilerplate.related
+    rest = range(number + 1, len(lines))
+    return alone and not any(_is_prose(lines[other], language) for other in rest)
 
 
 def _is_prose(line: Line, language: Language) -> bool:
@@ -56,9 +62,19 @@ def _is_prose(line: Line, language: Language) -> bool:
     return is_terminated(line.text) and (len(line.text) >= least or line.whole)
 
 
-def _phrases(language: Language) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """A language's boilerplate, ready to compare with each line of a text."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _phrases(language: Language) -> _Phrases:
     lines = language.boilerplate
-    return (
+    every = (
+        *lines.related,
         *lines.advertising,
         *lines.share,
         *lines.newsletter,
@@ -66,10 +82,10 @@ def _phrases(language: Language) -> tuple[str, ...]:
         *lines.navigation,
         *lines.comments,
     )
-
-
-def _is_related(text: str, language: Language) -> bool:
-    return any(_matches(text, phrase) or _introduces(text, phrase) for phrase in language.boilerplate.related)
+    return _Phrases(
+        frozenset(phrase for phrase in every if not phrase.endswith("…")),
+        tuple(phrase.removesuffix("…") for phrase in every if phrase.endswith("…")),
+    )
 
 
 def _introduces(text: str, phrase: str) -> bool:
@@ -79,13 +95,12 @@ def _introduces(text: str, phrase: str) -> bool:
     return same and len(after) <= LONGEST_HEADLINE and HEADLINE_AFTER.match(after) is not None
 
 
-def _matches(text: str, phrase: str) -> bool:
-    line = bare(text)
-    if not phrase.endswith("…"):
-        return line == phrase
-    start = phrase.removesuffix("…")
-    after = line.removeprefix(start)
-    if after == line and line != start:
+def _begins(line: str, beginnings: tuple[str, ...], text: str) -> bool:
+    """Tell whether a line begins as boilerplate does and says little more, but no sentence."""
+    if not line.startswith(beginnings) or is_terminated(text):
         return False
-    short = len(after.split()) <= MOST_WORDS_AFTER and len(after) <= LONGEST_AFTER
-    return short and after[:1] in ("", " ", ",") and not is_terminated(text)
+    rests = (line.removeprefix(one) for one in beginnings if line.startswith(one))
+    return any(
+        len(rest.split()) <= MOST_WORDS_AFTER and len(rest) <= LONGEST_AFTER and rest[:1] in ("", " ", ",")
+        for rest in rests
+    )

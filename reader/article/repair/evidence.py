@@ -20,7 +20,7 @@ WORDS_OF_NAME_AND_VERB = 4
 LONGEST_LISTED = 60
 FEWEST_LISTED = 3
 LAST_WORD = re.compile(r"([\w]+[’']?)$")
-LAST_WORDS = re.compile(r"(?:\S+\s+){0,3}\S+$")
+WORD_REACH = 80
 FIRST_WORD = re.compile(r"[\"“„«»‘‚'’\[(\s—–]*([^\s]+)")
 LONE_MARK = re.compile(r"[.,;:!?、。，；：！？)»”’」』\s]{1,3}")
 STARTS_CLOSED = re.compile(
@@ -120,7 +120,7 @@ def ends_open(text: str, language: Language) -> bool:
         return True
     if not language.spaced:
         return not is_heading_like(text, language) and text.endswith(language.open_words)
-    word = LAST_WORD.search(text)
+    word = LAST_WORD.search(text, max(0, len(text) - WORD_REACH))
     if word is None:
         return False
     last = word[1].lower().replace("'", "’")
@@ -131,14 +131,13 @@ def ends_open(text: str, language: Language) -> bool:
 
 def ends_in_speech(text: str, language: Language) -> bool:
     """Tell whether somebody is about to speak: a verb of speech ends the text, or stands by a final colon."""
-    end = LAST_WORDS.search(text)
-    if end is None or not language.spaced:
+    end = text.rsplit(maxsplit=2)[-2:]
+    if not end or not language.spaced:
         return False
     verbs = matcher(language.verbs)
     if text[-1] == ":":
         return bool(verbs.search(text[sentences(text, language)[-1].start :]))
-    last = verbs.search(end.group().split()[-1])
-    return bool(last) or (text[-1] == "," and bool(verbs.search(" ".join(end.group().split()[-2:]))))
+    return bool(verbs.search(end[-1])) or (text[-1] == "," and bool(verbs.search(" ".join(end))))
 
 
 def is_listed_line(text: str) -> bool:
