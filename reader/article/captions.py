@@ -9,6 +9,8 @@ from reader.article.language import Language, matcher
 from reader.article.model import Credit
 
 LONGEST_CREDIT = 90
+LEAD_REACH = 2 * LONGEST_CREDIT
+"""Twice the longest, for what stands around a credit: brackets, a full stop."""
 MOST_WORDS = 11
 WRAPPED = re.compile(r"\s*[(（\[]\s*(.*?)\s*[)）\]]\s*[.。]?\s*", re.DOTALL)
 WRAPPED_AT_END = re.compile(r"[(（\[]([^()（）\[\]]{2,90})[)）\]]\s*[.。]?\s*$")
@@ -123,7 +125,7 @@ def _tails(text: str, language: Language) -> Iterator[tuple[int, str]]:
     """Offer the ends of a text that may be its credit, the likeliest first."""
     if wrapped := WRAPPED_AT_END.search(text):
         yield wrapped.start(), wrapped.group()
-    for match in reversed(list(_lead_pattern(language).finditer(text))):
+    for match in reversed(list(_lead_pattern(language).finditer(text, max(0, len(text) - LEAD_REACH)))):
         if _can_stand_at(text, match):
             yield match.start(), text[match.start() :]
     for pattern in (LAST_SENTENCE, LAST_PART):

@@ -16,7 +16,7 @@ LINK = re.compile(r"[ \u00a0]")
 CONTRACTION = re.compile(r"[’'](?:s|re|ve|ll|d|m|t)$")
 POSSESSIVE = re.compile(r"[’']s?$")
 PLACE_ENDS = ("県", "市", "町", "村", "区", "都", "府", "国", "州", "大学", "会", "社")
-MOST_NAME_WORDS = 5
+MOST_WORDS_OF_RUN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +73,35 @@ def _token(text: str, span: tuple[int, int]) -> _Token:
 
 def _runs(text: str, language: Language) -> Iterator[Name]:
     titles = _vocabulary(language).titles
-    words = [match.span() for match in TOKEN.finditer(text)]
-    at = 0
-    while at < len(words):
-        start, end = words[at]
-        length = 0
-        if text[start].isupper() or text[start:end] in titles or not text[start:end].isalpha():
-            length = _run_length(text, words, at, language)
+    matches = list(TOKEN.finditer(text))
+    read = 0
+    for at, match in enumerate(matches):
+        word = match[0]
+        # Most words of a text end here.
+        if at < read or not (word[0].isupper() or word in titles or "’" in word or "'" in word):
+            continue
+        words = [one.span() for one in matches[at : at + MOST_WORDS_OF_RUN + 2]]
+        length = _run_length(text, words, language)
         if length:
-            before = _token(text, words[at - 1]) if at else None
-            run = [_token(text, word) for word in words[at : at + length]]
-            if (name := _name(text, before, run, language)) is not None:
+            before = _token(text, matches[at - 1].span()) if at else None
+            name = _name(text, before, [_token(text, one) for one in words[:length]], language)
+            read = at + length
+            if name is not None:
                 yield name
-        at += max(length, 1)
 
 
-def _run_length(text: str, words: Sequence[tuple[int, int]], at: int, language: Language) -> int:
-    """Count the words of the run that starts at one; titles in lower case belong to it."""
-    token = _token(text, words[at])
+def _run_length(text: str, words: Sequence[tuple[int, int]], language: Language) -> int:
+    """Count the words of the run that starts here; titles in lower case belong to it."""
+    token = _token(text, words[0])
     if not _opens(token, language):
         return 0
     length = 1
-    while at + length < len(words) and length < MOST_NAME_WORDS + 2:
-        step = _step(text, token, words[at + length : at + length + 2], language)
+    while length < min(len(words), MOST_WORDS_OF_RUN):
+        step = _step(text, token, words[length : length + 2], language)
         if not step:
             break
         length += step
-        token = _token(text, words[at + length - 1])
+        token = _token(text, words[length - 1])
     return length
 
 
