@@ -123,13 +123,14 @@ def _is_bare_credit(text: str, language: Language) -> bool:
 
 def _tails(text: str, language: Language) -> Iterator[tuple[int, str]]:
     """Offer the ends of a text that may be its credit, the likeliest first."""
-    if wrapped := WRAPPED_AT_END.search(text):
+    near = max(0, len(text) - LEAD_REACH)
+    if wrapped := WRAPPED_AT_END.search(text, near):
         yield wrapped.start(), wrapped.group()
-    for match in reversed(list(_lead_pattern(language).finditer(text, max(0, len(text) - LEAD_REACH)))):
+    for match in reversed(list(_lead_pattern(language).finditer(text, near))):
         if _can_stand_at(text, match):
             yield match.start(), text[match.start() :]
     for pattern in (LAST_SENTENCE, LAST_PART):
-        if last := pattern.search(text):
+        if last := pattern.search(text, near):
             yield last.start(1), last[1]
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader.article.language import Language, matcher
 from reader.article.names import Name, find_names
@@ -42,7 +43,7 @@ class People:
 
     def is_organisation(self, name: str) -> bool:
         """Tell whether a name has a word in it that only organisations have."""
-        return matcher(self.language.entities.organisations).search(name) is not None
+        return _is_organisation(name, self.language)
 
     def is_common(self, name: Name) -> bool:
         """Tell whether the one word that a sentence starts with stands in the article in lower case, too."""
@@ -65,6 +66,11 @@ class People:
                 found.add(self.by_form.get(name, name))
             place = self.lowered.find(phrase, place + len(phrase))
         return frozenset(found)
+
+
+@lru_cache(maxsize=4_096)
+def _is_organisation(name: str, language: Language) -> bool:
+    return matcher(language.entities.organisations).search(name) is not None
 
 
 def people_of(texts: Sequence[str], language: Language) -> People:

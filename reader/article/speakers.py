@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reader.article.assemble import BlockDraft
 from reader.article.language import Language, matcher
@@ -32,6 +33,7 @@ OPENING = '«“„"‘‚「『'
 LEAD_REACH = 60
 AFTER_REACH = 9
 BLOCKS_REMEMBERED = 4
+NAMES_REMEMBERED = 100
 
 
 def with_speakers(drafts: Sequence[BlockDraft], language: Language) -> tuple[BlockDraft, ...]:
@@ -57,14 +59,35 @@ def _says(draft: BlockDraft) -> bool:
     return draft.kind is BlockKind.BLOCKQUOTE or bool(draft.quotations)
 
 
-def _named(scene: Scene, at: int, end: int) -> tuple[str, ...]:
-    """Name the people of the blocks before, and of a block up to a place, in order."""
-    names = scene.people.names
-    before = [name for place in range(max(0, at - BLOCKS_REMEMBERED), at) for name in names[place]]
-    here = [name for name in names[at] if name.end <= end]
-    called = (name for name in (*before, *here) if name.is_person_like or scene.people.is_known(name))
-    full = (scene.canonical(name) for name in called)
-    return tuple(name for name in full if not scene.people.is_organisation(name))
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block with its quotations, read once for all of them."""
+
+    draft: BlockDraft
+    told: str
+    """Its text with what is said blanked out, for no speaker is named inside it."""
+    sentences: tuple[Span, ...]
+    names: tuple[tuple[int, str], ...]
+    """Who is named in it, with the place where the name ends."""
+
+
+def _block(draft: BlockDraft, at: int, scene: Scene) -> _Block:
+    pieces, cursor = list[str](), 0
+    for said in sorted(draft.quotations, key=lambda one: one.start):
+        start = max(said.start, cursor)
+        pieces += (draft.text[cursor:start], " " * (said.end - start))
+        cursor = max(cursor, said.end)
+    told = "".join((*pieces, draft.text[cursor:]))
+    return _Block(draft, told, sentences(draft.text, scene.language), tuple(_named(scene, at)))
+
+
+def _named(scene: Scene, at: int) -> Iterator[tuple[int, str]]:
+    """Name the people of a block, in order."""
+    for name in scene.people.names[at]:
+        full = scene.canonical(name)
+        called = name.is_person_like or scene.people.is_known(name)
+        if called and not scene.people.is_organisation(full):
+            yield name.end, full
 
 
 def _spoken(drafts: Sequence[BlockDraft], at: int, scene: Scene) -> BlockDraft:
@@ -74,10 +97,14 @@ def _spoken(drafts: Sequence[BlockDraft], at: int, scene: Scene) -> BlockDraft:
         said = tuple(replace(q, speaker=q.speaker or speaker) for q in draft.quotations)
         return replace(draft, speaker=speaker, quotations=said)
     quotations: list[Quotation] = []
-    local = scene
+    local, block = scene, _block(draft, at, scene)
+    earlier = range(max(0, at - BLOCKS_REMEMBERED), at)
+    before = tuple(name for place in earlier for _, name in _named(scene, place))
     for quotation in draft.quotations:
-        local = replace(local, recent=_named(scene, at, quotation.start))
-        speaker = quotation.speaker or _speaker(draft, quotation, local)
+        here = bisect_right(block.names, quotation.start, key=lambda one: one[0])
+        near = block.names[max(0, here - NAMES_REMEMBERED) : here]
+        local = replace(local, recent=(*before[-NAMES_REMEMBERED:], *(name for _, name in near)))
+        speaker = quotation.speaker or _speaker(block, quotation, local)
         local = replace(local, last=speaker or local.last)
         quotations.append(replace(quotation, speaker=speaker))
     return replace(draft, quotations=tuple(quotations))
@@ -113,24 +140,16 @@ def _reporter(text: str, scene: Scene) -> str | None:
     return before or after_verb(text[verbs[0].end() :], scene)
 
 
-def _speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | None:
+def _speaker(block: _Block, quotation: Quotation, scene: Scene) -> str | None:
     """Look behind the words first, then before them; words alone go on with what was said before."""
-    text = _without_words(draft)
-    around = _sentence_around(draft.text, quotation, scene.language)
-    before, after = text[around.start : quotation.start], text[quotation.end : around.end]
+    around = _sentence_around(block, quotation, scene.language)
+    before = block.told[around.start : quotation.start]
+    after = block.told[quotation.end : around.end]
     if not any(map(str.isalnum, before + after)):
-        return _same_block_speaker(draft, quotation, scene)
+        return _same_block_speaker(block.draft, quotation, scene)
     if not scene.language.spaced:
         return topic(before, scene) if scene.verbs(after) else None
     return _from_after(after, scene) or _from_lead(before, scene) or _from_before(before, scene)
-
-
-def _without_words(draft: BlockDraft) -> str:
-    """Blank out what is said, for no speaker is named inside it."""
-    text = draft.text
-    for said in draft.quotations:
-        text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
-    return text
 
 
 def _same_block_speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | None:
@@ -143,16 +162,18 @@ def _same_block_speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -
     return _reporter(draft.text[before[-1].start : before[-1].end], scene) if before else None
 
 
-def _sentence_around(text: str, quotation: Quotation, language: Language) -> Span:
+def _sentence_around(block: _Block, quotation: Quotation, language: Language) -> Span:
     """Take the sentences that the words touch; the next one too where they end theirs and it is short."""
-    spans = sentences(text, language)
-    touched = [span for span in spans if span.start < quotation.end and quotation.start < span.end]
-    if not touched:
+    text, spans = block.draft.text, block.sentences
+    first = bisect_right(spans, quotation.start, key=lambda span: span.end)
+    behind = bisect_left(spans, quotation.end, key=lambda span: span.start)
+    if first >= behind:
         return Span(0, len(text))
-    after = next((span for span in spans if span.start >= touched[-1].end), None)
-    ends = not any(map(str.isalnum, text[quotation.end : touched[-1].end]))
+    end = spans[behind - 1].end
+    after = spans[behind] if behind < len(spans) else None
+    ends = not any(map(str.isalnum, text[quotation.end : end]))
     attributes = after is not None and is_attribution(text[after.start : after.end], language)
-    return Span(touched[0].start, after.end if after is not None and ends and attributes else touched[-1].end)
+    return Span(spans[first].start, after.end if after is not None and ends and attributes else end)
 
 
 def _from_after(after: str, scene: Scene) -> str | None:

@@ -90,6 +90,15 @@ def quotations(size: float) -> str:
     return "<body><article>" + "<p>“We said so,” said Ada Fern, “and <q>again</q>.</p>" * int(size * 100_000)
 
 
+def quotations_in_one_paragraph(size: float) -> str:
+    said = "“We said so,” said Ada Fern, “and again.” The mayor, Jane Roe, said no. "
+    return f"<body><article><p>{said * int(size * 6_000)}</p>"
+
+
+def quoted_elements_in_one_paragraph(size: float) -> str:
+    return f"<body><article><p>{'Ada Fern said: “We said <q>so</q>.” ' * int(size * 12_000)}</p>"
+
+
 def open_tags(size: float) -> str:
     return "<" * int(size * FETCHED_AT_MOST) + ARTICLE
 
@@ -138,6 +147,8 @@ PAGES: tuple[Callable[[float], str], ...] = (
     many_articles,
     the_same_again,
     quotations,
+    quotations_in_one_paragraph,
+    quoted_elements_in_one_paragraph,
     open_tags,
     broken_references,
     nul_bytes,
