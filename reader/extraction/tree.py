@@ -35,7 +35,7 @@ _WITH_ESCAPE = re.compile("[^<>]*\x1b[^<>]*")
 # No byte of a longer character in UTF-8 is one of these.
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _NONCHARACTERS = ("\ufffe", "\uffff")
-_MOST_ELEMENTS = 80_000
+_MOST_ELEMENTS = 200_000
 # What is left where elements are nested beyond measure: text and its paragraphs.
 _NESTING = re.compile(
     rb"<(?!/?(?:p|br|h[1-6]|li|html|head|body|title|script|style|meta)\b)/?[a-z][^<>]*>", re.I
