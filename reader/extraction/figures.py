@@ -35,15 +35,10 @@ _LONGEST = 1_000
 _REACH = 4
 _DEEPEST = 4
 _TITLES = frozenset({"title", "heading"})
-_SOURCES = (
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-lazy",
-    "data-src-large",
-    "data-full-src",
-    "src",
-)
+_ADDRESSES = """
+data-src data-original data-lazy-src data-lazy data-src-large data-full-src src
+"""
+_SOURCES = _ADDRESSES.split()
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _CANDIDATE = re.compile(r"(\S+?),?(?:\s+(\d+(?:\.\d+)?)[wx]\s*,?)?(?:\s+|\Z)")
 _COUNTER = re.compile(r"\d{1,3}\s*(?:of|/|sur|von|de|di|van|из|z)\s*\d{1,3}", re.IGNORECASE)
@@ -196,8 +191,7 @@ def _is_credit(element: HtmlElement) -> bool:
 
 
 def _is_called_caption(element: HtmlElement) -> bool:
-    named = element.get("class")
-    return named is not None and _names_caption(named)
+    return _names_caption(element.get("class", ""))
 
 
 @lru_cache(maxsize=16_384)
