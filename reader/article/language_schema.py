@@ -105,8 +105,16 @@ def _expression(word: str) -> tuple[str, str] | None:
     return None
 
 
+def _conjugation(word: str) -> tuple[str, str] | None:
+    name, _, endings = word.partition(" = ")
+    if name.isalpha() and endings.split() and word == word.lower():
+        return None
+    return "is no conjugation", 'write its name and its endings: "ar = a an ó"'
+
+
 CHECKS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "marks": _pair,
     "other_marks": _pair,
     "grammar_breaks": _expression,
+    "conjugations": _conjugation,
 }

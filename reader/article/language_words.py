@@ -70,6 +70,8 @@ class Language:
     """Letters that are written onto the next word, or onto the mark before it, as in Hebrew."""
     quotation_tails: tuple[str, ...] = ()
     """What goes on with a sentence behind words that end in a full stop: "と"."""
+    conjugations: tuple[str, ...] = ()
+    """Endings that many verbs have, as `ar = a an ó`: with it, "habl~ar" is "habla", "hablan", "habló"."""
     verbs: tuple[str, ...] = ()
     """Forms of the verbs that report speech."""
     leads: tuple[str, ...] = ()
