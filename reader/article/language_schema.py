@@ -15,7 +15,17 @@ HEADINGS = ("writing", "speech", "people", "captions")
 """Tables that share their keys: the headings are for whoever reads the file."""
 TABLES = (*HEADINGS, *NESTED)
 NOT_KEYS = frozenset({"code", *NESTED})
-AS_WRITTEN = frozenset({"grammar_breaks", "place_names", "known_organisations", "given_names", "months"})
+AS_WRITTEN = frozenset(
+    {
+        "grammar_breaks",
+        "place_names",
+        "known_organisations",
+        "given_names",
+        "female_names",
+        "male_names",
+        "months",
+    }
+)
 """Lists in which capitals mean something."""
 
 

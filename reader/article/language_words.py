@@ -96,6 +96,12 @@ class Language:
     """Regular expressions; each ends where somebody else's words begin without a mark."""
     titles: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    female_names: tuple[str, ...] = ()
+    """First names of women; as they are written."""
+    male_names: tuple[str, ...] = ()
+    nominatives_of_women: tuple[str, ...] = ()
+    """How surnames end in another case and in the nominative, `ской = ская`; the first that fits counts."""
+    nominatives_of_men: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     """Lower-case words inside names: "van"."""
     honorifics: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reader.article.cases import Cases, cases_of, is_first_name, sex_of
 from reader.article.language import Language, matcher
 from reader.article.names import Name, find_names
 
@@ -31,14 +32,23 @@ class People:
     lowered: str = field(repr=False)
     women: frozenset[str]
     men: frozenset[str]
+    by_stem: dict[str, str] = field(default_factory=dict, repr=False)
+    """Surnames in any case, where names have cases; empty for one that two people share."""
 
     def full(self, name: Name) -> str:
         """Write a name as fully as the article does: "M. Zelensky" is "Volodymyr Zelensky"."""
-        return self.by_form.get(name.text, name.text)
+        return self.by_form.get(name.text) or self._in_case(name.text) or name.text
 
     def is_known(self, name: Name) -> bool:
         """Tell whether a name is, or is short for, one that stands in full."""
-        return self.by_form.get(name.text, name.text) != name.text
+        return self.full(name) != name.text
+
+    def _in_case(self, text: str) -> str | None:
+        """Find whom a surname means that stands in another case than the full name."""
+        if not self.by_stem or " " in text:
+            return None
+        meant = {self.by_stem.get(stem) for stem in cases_of(self.language).stems(text)} - {None}
+        return next(iter(meant)) if len(meant) == 1 else None
 
     def is_organisation(self, name: str) -> bool:
         """Tell whether a name has a word in it that only organisations have."""
@@ -61,8 +71,8 @@ class People:
         place = self.lowered.find(phrase)
         while place >= 0 and len(found) < 2:
             name = _name_behind(self.text, place + len(phrase), self.language)
-            if name is not None and not self.text[place - 1 : place].isalnum():
-                found.add(self.by_form.get(name, name))
+            if name and not self.text[place - 1 : place].isalnum():
+                found.add(self.full(name))
             place = self.lowered.find(phrase, place + len(phrase))
         return frozenset(found)
 
@@ -74,12 +84,39 @@ def people_of(texts: Sequence[str], language: Language) -> People:
     full = [name for name, _ in counted.most_common()]
     if not language.spaced:
         full.sort(key=len, reverse=True)
-    forms = {form: name for name in reversed(full) for form in _forms(name, language)}
-    forms |= {name: name for name in full if language.spaced}
+    forms, stems = _all_forms(full, language)
     women, men = _genders(texts, names, forms, language)
     text = "\n\n".join(texts)
-    lowered = text.lower()
-    return People(language, names, forms, text, lowered if len(lowered) == len(text) else text, women, men)
+    lowered = text.lower() if len(text.lower()) == len(text) else text
+    return People(language, names, forms, text, lowered, women, men, stems)
+
+
+def _all_forms(full: Sequence[str], language: Language) -> tuple[dict[str, str], dict[str, str]]:
+    """Give each form of the full names, and each stem of their surnames, the name that it is short for."""
+    cases = cases_of(language)
+    linked = cases.linked(full) if cases.inflect else _by_longer(full, language)
+    persons = tuple(dict.fromkeys(linked.values()))
+    forms = {form: name for name in reversed(persons) for form in _forms(name, language)}
+    forms |= linked if language.spaced else {}
+    return forms, _by_stem(persons, cases) if cases.inflect else {}
+
+
+def _by_longer(full: Sequence[str], language: Language) -> dict[str, str]:
+    """Give each full name the longer one that it ends: "Vaz Moutinho" is "Rui Vaz Moutinho"."""
+    longer: dict[str, str] = {}
+    for name in full if language.spaced else ():
+        words = name.split(" ")
+        endings = (" ".join(words[at:]) for at in range(1, len(words) - 1))
+        longer |= {ending: name for ending in endings if not is_first_name(ending.split(" ")[0], language)}
+    return {name: longer.get(name, name) for name in full}
+
+
+def _by_stem(persons: Sequence[str], cases: Cases) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in persons:
+        for stem in cases.stems(name.rsplit(" ", 1)[-1]):
+            found[stem] = name if found.get(stem, name) == name else ""
+    return found
 
 
 def _is_full(name: Name, language: Language) -> bool:
@@ -97,7 +134,10 @@ def _forms(name: str, language: Language) -> Iterator[str]:
         yield " ".join(words)
     if len(words[0]) > 2:
         yield words[0]
-    yield from (" ".join(words[at:]) for at in range(1, len(words)))
+    for at in range(1, len(words)):
+        yield (short := " ".join(words[at:]))
+        # "Van den Broek", where no first name stands before it.
+        yield short[0].upper() + short[1:]
 
 
 def _phrases(text: str, start: int) -> list[str]:
@@ -106,20 +146,20 @@ def _phrases(text: str, start: int) -> list[str]:
     return [text[start : word.end()].lower() for word in words]
 
 
-def _name_behind(text: str, place: int, language: Language) -> str | None:
+def _name_behind(text: str, place: int, language: Language) -> Name | None:
     rest = text[place : place + ROLE_REACH]
     start = rest.lstrip(" ,\u00a0")
     if len(start) == len(rest) or not (start[:1].isupper() or start[1:2] == "." or not language.spaced):
         return None
     first = next(iter(find_names(start, language)), None)
-    return first.text if first is not None and first.start == 0 and first.is_person_like else None
+    return first if first is not None and first.start == 0 and first.is_person_like else None
 
 
 def _genders(
     texts: Sequence[str], names: Sequence[Sequence[Name]], forms: dict[str, str], language: Language
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Tell women and men by the title or the role right before their names, where it has a gender."""
-    votes: Counter[str] = Counter()
+    votes = Counter({who: sex_of(who, language) for who in forms.values()})
     feminine, masculine = matcher(language.feminine), matcher(language.masculine)
     for text, found in zip(texts, names, strict=True):
         for name in found:
