@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.article.cases import is_first_name
 from reader.article.language import Language, matcher
 from reader.article.model import Credit
 
@@ -21,6 +22,8 @@ SEPARATORS = (
     re.compile(r"\s+[-–—]\s+"),
 )
 SLASH = re.compile(r"[/／]")
+OF_SOURCE = ("©", "(c)", "source:", "fuente:", "quelle:")
+"""Leads behind which a firm is named rather than a photographer, unless a first name says otherwise."""
 STRONG_LEAD_END = (":", "：", ",", "©", "(c)", "...")
 SENTENCE_INSIDE = re.compile(r"[.!?](?=\s+\w{2,}.*\s\w|\s+\()|[。！？]")
 SENTENCE_END = re.compile(r"[^.\s]{4,}\.\s*$|[!?。！？]\s*$")
@@ -182,11 +185,10 @@ def _names(body: str, lead: str, language: Language) -> tuple[str | None, str | 
             return _told_apart(separator, body, language)
     if not body:
         return None, None
-    if (
-        _is_agency(body, language)
-        or CAPITALS.fullmatch(body)
-        or lead in ("©", "(c)", "source:", "fuente:", "quelle:")
-    ):
+    first = body.partition(" ")[0]
+    named = _is_person(body) and (is_first_name(first, language) or first in language.entities.given_names)
+    of_source = lead in OF_SOURCE and not named
+    if _is_agency(body, language) or CAPITALS.fullmatch(body) or of_source:
         return body, None
     return (
         (None, body)

@@ -49,6 +49,10 @@ class Language:
     spaced: bool = True
     """Whether white space stands between words."""
     nouns_capitalised: bool = False
+    apostrophe_endings: bool = False
+    """Whether an apostrophe parts a name from its endings: "Ankara’da"."""
+    verb_final: bool = False
+    """Whether who speaks stands before the words said, and the verb behind them."""
     open_words: tuple[str, ...] = ()
     """No sentence ends after one of these."""
     continuations: tuple[str, ...] = ()
@@ -102,6 +106,8 @@ class Language:
     nominatives_of_women: tuple[str, ...] = ()
     """How surnames end in another case and in the nominative, `ской = ская`; the first that fits counts."""
     nominatives_of_men: tuple[str, ...] = ()
+    same_roles: tuple[str, ...] = ()
+    """Words for one office, parted by spaces: "mayor mayoress"."""
     particles: tuple[str, ...] = ()
     """Lower-case words inside names: "van"."""
     honorifics: tuple[str, ...] = ()

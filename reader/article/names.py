@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.article.cases import is_first_name
 from reader.article.language import Language, matcher
 
 TOKEN = re.compile(r"[^\W\d_](?:[\w]|[-’'‑](?=\w))*\.?")
 ELISION = re.compile(r"(?:[ldnsmtjcLDNSMTJC]|[Qq]u|[Dd]ell|[Aa]ll|[Nn]ell|[Uu]n)[’']")
 LINK = re.compile(r"[ \u00a0]")
 CONTRACTION = re.compile(r"[’'](?:s|re|ve|ll|d|m|t)$")
+APOSTROPHE_ENDING = re.compile(r"[’'‑][^\W\d_A-ZÀ-Þ]*\.?$")
 POSSESSIVE = re.compile(r"[’']s?$")
 PLACE_ENDS = ("県", "市", "町", "村", "区", "都", "府", "国", "州", "大学", "会", "社")
 MOST_NAME_WORDS = 5
+MOST_PARTICLES = 3
+INSIDE_SENTENCE = re.compile(r"[\w,;)][ \u00a0]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,11 @@ def find_names(text: str, language: Language) -> tuple[Name, ...]:
     return tuple(_runs(text, language))
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str, language: Language) -> Iterator[_Token]:
     for match in TOKEN.finditer(text):
         word, start = match.group(), match.start()
+        if language.apostrophe_endings:
+            word = APOSTROPHE_ENDING.sub("", word)
         elision = ELISION.match(word) if "'" in word or "’" in word else None
         if elision and len(word) > elision.end():
             word, start = word[elision.end() :], start + elision.end()
@@ -57,7 +63,7 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 def _runs(text: str, language: Language) -> Iterator[Name]:
-    tokens = list(_tokens(text))
+    tokens = list(_tokens(text, language))
     at = 0
     while at < len(tokens):
         length = _run_length(text, tokens, at, language)
@@ -69,7 +75,7 @@ def _runs(text: str, language: Language) -> Iterator[Name]:
 
 def _run_length(text: str, tokens: Sequence[_Token], at: int, language: Language) -> int:
     """Count the words of the run that starts at a token; titles in lower case belong to it."""
-    if not _opens(tokens[at], language):
+    if not _opens(tokens[at], language) and not _opens_with_particle(text, tokens, at, language):
         return 0
     length = 1
     while at + length < len(tokens) and length < MOST_NAME_WORDS + 2:
@@ -87,6 +93,15 @@ def _opens(token: _Token, language: Language) -> bool:
     return len(token.text) > 2 and token.text in language.titles
 
 
+def _opens_with_particle(text: str, tokens: Sequence[_Token], at: int, language: Language) -> bool:
+    """Tell whether a particle opens a surname: it has a capital inside a sentence, "zei Van den Broek"."""
+    token = tokens[at]
+    particles = _particles(text, tokens, at, language) if token.text[0].isupper() else 0
+    inside = INSIDE_SENTENCE.search(text, max(0, token.start - 2), token.start)
+    last = tokens[at + particles - 1].text.lower()
+    return particles > 0 and (bool(inside) or (particles > 1 and last not in language.articles))
+
+
 def _step(text: str, tokens: Sequence[_Token], at: int, language: Language) -> int:
     """Tell how many words further the run goes: one, or a particle and one."""
     before, token = tokens[at - 1], tokens[at]
@@ -94,10 +109,30 @@ def _step(text: str, tokens: Sequence[_Token], at: int, language: Language) -> i
         return 0
     if token.text[0].isupper():
         return 1
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    particle = token.text.lower() in language.particles and not _is_title(before, language)
-    linked = after is not None and after.text[0].isupper() and LINK.fullmatch(text, token.end, after.start)
-    return 2 if particle and linked and before.text[0].isupper() else 0
+    if _is_title(before, language) or not before.text[0].isupper():
+        return 0
+    particles = _particles(text, tokens, at, language)
+    if (
+        particles > 1
+        and at > 1
+        and tokens[at - 2].text[0].isupper()
+        and not is_first_name(before.text, language)
+    ):
+        # "Samira Ouali van de Technische Universiteit": a surname was there already.
+        return 0
+    return particles + 1 if particles else 0
+
+
+def _particles(text: str, tokens: Sequence[_Token], at: int, language: Language) -> int:
+    """Count the particles from a token on that a word with a capital follows: "van den Broek"."""
+    for end in range(at, min(at + MOST_PARTICLES, len(tokens) - 1)):
+        if tokens[end].text.lower() not in language.particles:
+            return 0
+        if not LINK.fullmatch(text, tokens[end].end, tokens[end + 1].start):
+            return 0
+        if tokens[end + 1].text[0].isupper():
+            return end + 1 - at
+    return 0
 
 
 def _stops(token: _Token, language: Language) -> bool:

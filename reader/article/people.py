@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from reader.article.cases import Cases, cases_of, is_first_name, sex_of
 from reader.article.language import Language, matcher
 from reader.article.names import Name, find_names
+from reader.article.offices import Offices, offices_of
 
 ROLE_REACH = 60
 ROLE_LENGTH = 3
@@ -32,6 +33,7 @@ class People:
     lowered: str = field(repr=False)
     women: frozenset[str]
     men: frozenset[str]
+    offices: Offices
     by_stem: dict[str, str] = field(default_factory=dict, repr=False)
     """Surnames in any case, where names have cases; empty for one that two people share."""
 
@@ -63,7 +65,8 @@ class People:
         role = next(matcher(self.language.roles).finditer(text), None)
         phrases = _phrases(text, role.start()) if role else []
         called = (self._called(phrase) for phrase in reversed(phrases))
-        return next((next(iter(names)) for names in called if len(names) == 1), None)
+        named = next((next(iter(names)) for names in called if len(names) == 1), None)
+        return named or self.offices.holder(text)
 
     def _called(self, phrase: str) -> frozenset[str]:
         """Collect the names right behind a phrase; two are enough to know that it means nobody certain."""
@@ -86,9 +89,10 @@ def people_of(texts: Sequence[str], language: Language) -> People:
         full.sort(key=len, reverse=True)
     forms, stems = _all_forms(full, language)
     women, men = _genders(texts, names, forms, language)
+    offices = offices_of(_placed(texts, names, forms), language)
     text = "\n\n".join(texts)
     lowered = text.lower() if len(text.lower()) == len(text) else text
-    return People(language, names, forms, text, lowered, women, men, stems)
+    return People(language, names, forms, text, lowered, women, men, offices, stems)
 
 
 def _all_forms(full: Sequence[str], language: Language) -> tuple[dict[str, str], dict[str, str]]:
@@ -101,13 +105,21 @@ def _all_forms(full: Sequence[str], language: Language) -> tuple[dict[str, str],
     return forms, _by_stem(persons, cases) if cases.inflect else {}
 
 
+def _placed(
+    texts: Sequence[str], names: Sequence[Sequence[Name]], forms: dict[str, str]
+) -> Iterator[tuple[str, int, int, str]]:
+    """Give the place of each name of somebody who has a full name here, and that."""
+    for text, found in zip(texts, names, strict=True):
+        yield from ((text, name.start, name.end, forms[name.text]) for name in found if name.text in forms)
+
+
 def _by_longer(full: Sequence[str], language: Language) -> dict[str, str]:
     """Give each full name the longer one that it ends: "Vaz Moutinho" is "Rui Vaz Moutinho"."""
     longer: dict[str, str] = {}
     for name in full if language.spaced else ():
         words = name.split(" ")
-        endings = (" ".join(words[at:]) for at in range(1, len(words) - 1))
-        longer |= {ending: name for ending in endings if not is_first_name(ending.split(" ")[0], language)}
+        endings = [words[at:] for at in range(1, len(words) - 1) if not is_first_name(words[at], language)]
+        longer |= {ending: name for rest in endings for ending in _spellings(" ".join(rest))}
     return {name: longer.get(name, name) for name in full}
 
 
@@ -135,9 +147,12 @@ def _forms(name: str, language: Language) -> Iterator[str]:
     if len(words[0]) > 2:
         yield words[0]
     for at in range(1, len(words)):
-        yield (short := " ".join(words[at:]))
-        # "Van den Broek", where no first name stands before it.
-        yield short[0].upper() + short[1:]
+        yield from _spellings(" ".join(words[at:]))
+
+
+def _spellings(surname: str) -> tuple[str, str]:
+    """Write a surname as it stands behind a first name, and as it stands alone: "Van den Broek"."""
+    return surname, surname[0].upper() + surname[1:]
 
 
 def _phrases(text: str, start: int) -> list[str]:

@@ -20,10 +20,11 @@ from reader.article.subjects import (
     first_named,
     has_pronoun,
     starts_with_pronoun,
+    subject_before,
     topic,
 )
 
-MARKS_BEFORE = re.compile(r"[\s«»“”„‟\"‹›‘’',，.。」』!?…–—-]*")
+MARKS_BEFORE = re.compile(r"[\s:«»“”„‟\"‹›‘’',，.。」』!?…–—-]*")
 CLAUSE = re.compile(
     r"[^.;:«“„\"「!?]*(?:\.(?=\S|\s[a-zà-ÿ])[^.;:«“„\"「!?]*|(?<=\b[A-Z])\.[^.;:«“„\"「!?]*|(?<=\b\w\w)\.[^.;:«“„\"「!?]*)*"
 )
@@ -122,7 +123,20 @@ def _speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | Non
         return _same_block_speaker(draft, quotation, scene)
     if not scene.language.spaced:
         return topic(before, scene) if scene.verbs(after) else None
+    if scene.language.verb_final and (speaker := _with_final_verb(before, after, scene)):
+        return speaker
     return _from_after(after, scene) or _from_lead(before, scene) or _from_before(before, scene)
+
+
+def _with_final_verb(before: str, after: str, scene: Scene) -> str | None:
+    """Read "Jane Roe … dedi": who speaks, the words, the verb; a name behind the verb goes first."""
+    if by_lead := _named_by_lead(before, scene):
+        return by_lead
+    verb = next(iter(scene.verbs(after)), None)
+    if verb is None:
+        return None
+    near = first_named(after[verb.end() :], scene) if after[verb.end() :].strip() else None
+    return near or subject_before(before, scene)
 
 
 def _without_words(draft: BlockDraft) -> str:

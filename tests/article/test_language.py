@@ -71,9 +71,7 @@ def test_each_language_knows_what_cleaning_needs(code: str) -> None:
 def test_each_language_finds_its_own_words(code: str) -> None:
     language = load_language(code)
     for words in (language.verbs, language.leads, language.pronouns, language.first_person):
-        found = [
-            word for word in words if matcher(words, spaced=language.spaced).search(_one_form(word))
-        ]
+        found = [word for word in words if matcher(words, spaced=language.spaced).search(_one_form(word))]
         assert found == list(words)
 
 
