@@ -78,6 +78,8 @@ class Language:
     """Endings that many verbs have, as `ar = a an ó`: with it, "habl~ar" is "habla", "hablan", "habló"."""
     verbs: tuple[str, ...] = ()
     """Forms of the verbs that report speech."""
+    auxiliaries: tuple[str, ...] = ()
+    """What helps a verb of speech, where the press sets it between the marks: "« Oui, a dit Léa, oui »"."""
     leads: tuple[str, ...] = ()
     """What stands before a speaker's name: "according to"."""
     trailing_leads: tuple[str, ...] = ()
