@@ -27,6 +27,7 @@ OF_SOURCE = ("©", "(c)", "source:", "fuente:", "quelle:")
 STRONG_LEAD_END = (":", "：", ",", "©", "(c)", "...")
 SENTENCE_INSIDE = re.compile(r"[.!?](?=\s+\w{2,}.*\s\w|\s+\()|[。！？]")
 SENTENCE_END = re.compile(r"[^.\s]{4,}\.\s*$|[!?。！？]\s*$")
+BRACKETED_AGENCY = re.compile(r"(?:^|(?<=[.!?”\"»)]) )((?:[^\W\d_][\w.’'-]* ){2,4})\(([^()]{2,40})\)$")
 LAST_SENTENCE = re.compile(r"(?<=[.!?”\"»)])\s+([^.!?]{2,60})$")
 LAST_PART = re.compile(r"\s+[-–—|/•]\s+([^-–—|]{2,80})$")
 REPORTER = re.compile(r"\s*(?:记者|記者|기자)\s*|\s*[/／]\s*")
@@ -114,6 +115,8 @@ def _ends_in_tail(text: str, language: Language) -> bool:
 
 def _is_bare_credit(text: str, language: Language) -> bool:
     """Recognise "Getty Images", "REUTERS/Jane Roe", "Getty Images / Jane Roe"."""
+    if _with_agency_behind(text, language):
+        return True
     parts = [part for part in SLASH.split(text) if part.strip()]
     if SENTENCE_END.search(text) or SENTENCE_INSIDE.search(text) or len(text.split()) > 8:
         return False
@@ -122,8 +125,19 @@ def _is_bare_credit(text: str, language: Language) -> bool:
     return text.strip().lower() in language.agencies and text[:1].isupper() and len(text) > 2
 
 
+def _with_agency_behind(text: str, language: Language) -> tuple[str, str] | None:
+    """Take "Jane Roe (REUTERS)" apart into agency and photographer."""
+    match = BRACKETED_AGENCY.fullmatch(text)
+    if match is None or not _is_person(match[1]) or not match[1].istitle() | match[1].isupper():
+        return None
+    agency, photographer = match[2].strip(), match[1].strip()
+    return (agency, photographer) if _is_agency(agency, language) or CAPITALS.fullmatch(agency) else None
+
+
 def _tails(text: str, language: Language) -> Iterator[tuple[int, str]]:
     """Offer the ends of a text that may be its credit, the likeliest first."""
+    if bracketed := BRACKETED_AGENCY.search(text):
+        yield bracketed.start(), bracketed.group()
     if wrapped := WRAPPED_AT_END.search(text):
         yield wrapped.start(), wrapped.group()
     for match in reversed(list(_lead_pattern(language).finditer(text))):
@@ -179,6 +193,8 @@ def _unwrapped(text: str) -> str:
 
 def _names(body: str, lead: str, language: Language) -> tuple[str | None, str | None]:
     """Tell agency from photographer."""
+    if both := _with_agency_behind(body, language):
+        return both
     body = re.sub(r"^via\s+", "", body, flags=re.IGNORECASE).rstrip("。")
     for separator in SEPARATORS:
         if separator.search(body) and (separator is SPACED_SLASH or _parts_here(separator, body, language)):
