@@ -135,8 +135,15 @@ def _announces(chain: Chain, number: int, language: Language) -> bool:
     if number >= len(chain.pieces) - 2:
         return False
     following = _piece(chain, number + 1)
-    goes = STARTS_CLOSED.match(following) is not None or goes_on(following, language)
-    return chain.broken_before or not (goes or _guessed(following, language) is not None)
+    goes = goes_on(following, language) and _guessed(following, language) is not None
+    closed = STARTS_CLOSED.match(following) is not None
+    return chain.broken_before or not (goes or closed or _tells_more(following, language))
+
+
+def _tells_more(text: str, language: Language) -> bool:
+    """Tell whether somebody says something new in a piece: a verb of speech, and words behind it."""
+    told = matcher(language.verbs, spaced=language.spaced).finditer(text)
+    return any(len(text[verb.end() :].split()) >= FEWEST_SAID for verb in told)
 
 
 def _whole(text: str, language: Language) -> int:
