@@ -40,6 +40,10 @@ class Cases:
         rules = self.language.nominatives_of_women if woman else self.language.nominatives_of_men
         return " ".join((first, *(_by_rule(word, rules) for word in words[1:])))
 
+    def is_case_of_first_name(self, word: str) -> bool:
+        """Tell whether a word is a known first name in another case."""
+        return self.inflect and word[:1].isupper() and any(stem in self._given for stem in self.stems(word))
+
     def stems(self, word: str) -> tuple[str, ...]:
         """Return what a word can be without its ending, the longest first."""
         return tuple(dict.fromkeys(_stems(word, self.language.entities.case_endings)))

@@ -354,7 +354,7 @@ TWO_SIDED = [
     ),
     (
         "it",
-        "Il sindaco ha spiegato che i costi sono stati\npiù alti di quanto si pensasse\n, anche per la pioggia.",
+        "Il sindaco ha spiegato che i costi erano stati\npiù alti di quanto si pensasse\n, per la pioggia.",
         "più alti di quanto si pensasse",
     ),
 ]
