@@ -121,7 +121,8 @@ def _is_bare_credit(text: str, language: Language) -> bool:
     if SENTENCE_END.search(text) or SENTENCE_INSIDE.search(text) or len(text.split()) > 8:
         return False
     if len(parts) > 1:
-        return any(_is_agency(part, language) for part in parts) and _is_name_like(text, language)
+        named = any(_is_agency(part, language) or _is_known_person(part.strip(), language) for part in parts)
+        return named and _is_name_like(text, language)
     return text.strip().lower() in language.agencies and text[:1].isupper() and len(text) > 2
 
 
@@ -201,9 +202,7 @@ def _names(body: str, lead: str, language: Language) -> tuple[str | None, str | 
             return _told_apart(separator, body, language)
     if not body:
         return None, None
-    first = body.partition(" ")[0]
-    named = _is_person(body) and (is_first_name(first, language) or first in language.entities.given_names)
-    of_source = lead in OF_SOURCE and not named
+    of_source = lead in OF_SOURCE and not _is_known_person(body, language)
     if _is_agency(body, language) or CAPITALS.fullmatch(body) or of_source:
         return body, None
     return (
@@ -225,6 +224,8 @@ def _told_apart(separator: re.Pattern[str], body: str, language: Language) -> tu
     cuts = list(separator.finditer(body))
     first, after = body[: cuts[0].start()].strip(), body[cuts[0].end() :].strip()
     before, last = body[: cuts[-1].start()].strip(), body[cuts[-1].end() :].strip()
+    if _is_known_person(last, language) != _is_known_person(first, language):
+        return (before, last) if _is_known_person(last, language) else (after, first)
     if not _is_agency(last, language) and _is_agency(before, language) and not _is_organisation(last):
         return before, last
     if not _is_agency(first, language) and (_is_person(first) or not CAPITALS.fullmatch(first)):
@@ -239,6 +240,13 @@ def _is_organisation(text: str) -> bool:
 def _is_person(text: str) -> bool:
     words = text.split()
     return 2 <= len(words) <= 4 and all(NAME_WORD.fullmatch(word) for word in words) and words[0][0].isupper()
+
+
+def _is_known_person(text: str, language: Language) -> bool:
+    """Tell whether a name begins with a first name that is known."""
+    first = text.partition(" ")[0]
+    known = is_first_name(first, language) or first in language.entities.given_names
+    return known and _is_person(text) and not _is_agency(text, language)
 
 
 def _is_agency(text: str, language: Language) -> bool:

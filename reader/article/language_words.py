@@ -82,6 +82,8 @@ class Language:
     """What helps a verb of speech, where the press sets it between the marks: "« Oui, a dit Léa, oui »"."""
     leads: tuple[str, ...] = ()
     """What stands before a speaker's name: "according to"."""
+    pronoun_leads: tuple[str, ...] = ()
+    """Leads that have their pronoun in them: "in her view"."""
     trailing_leads: tuple[str, ...] = ()
     """What stands behind a speaker's name: "zufolge"."""
     pronouns: tuple[str, ...] = ()
@@ -109,7 +111,7 @@ class Language:
     """How surnames end in another case and in the nominative, `ской = ская`; the first that fits counts."""
     nominatives_of_men: tuple[str, ...] = ()
     same_roles: tuple[str, ...] = ()
-    """Words for one office, parted by spaces: "mayor mayoress"."""
+    """Words for one office, parted by spaces: "mayor mayoress first_citizen"."""
     particles: tuple[str, ...] = ()
     """Lower-case words inside names: "van"."""
     honorifics: tuple[str, ...] = ()

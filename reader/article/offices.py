@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from reader.article.cases import cases_of
 from reader.article.language import Language, matcher
@@ -13,7 +14,7 @@ from reader.article.language import Language, matcher
 REACH = 48
 BEFORE = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+,? $")
 APPOSED = re.compile(r", ((?:[\w’'-]+ ?){1,4})")
-WORD = re.compile(r"[\w’'-]+")
+WORD = re.compile(r"[\w-]+")
 LOOKED_AT = 4
 """Words of a clause in which an office is sought."""
 
@@ -27,11 +28,11 @@ class Offices:
 
     def holder(self, text: str) -> str | None:
         """Find whom the first words of a text mean by an office, where only one person here has it."""
-        before = ""
-        for word in WORD.findall(text.lower())[:LOOKED_AT]:
-            if before not in self.language.entities.indefinite and is_office(word, self.language):
-                return self._only_one(word)
-            before = word
+        words = ["", *WORD.findall(text.lower())[:LOOKED_AT], ""]
+        for before, word, after in zip(words, words[1:], words[2:], strict=False):
+            called = [one for one in (f"{word} {after}", word) if is_office(one, self.language)]
+            if called and before not in self.language.entities.indefinite:
+                return self._only_one(called[0])
         return None
 
     def _only_one(self, word: str) -> str | None:
@@ -57,7 +58,9 @@ def _beside(text: str, start: int, end: int) -> Iterator[str]:
     before = BEFORE.search(text, max(0, start - REACH), start)
     apposed = APPOSED.match(text, end, end + REACH)
     for found in (before, apposed):
-        yield from WORD.findall(found.group().lower()) if found else ()
+        words = WORD.findall(found.group().lower()) if found else []
+        yield from words
+        yield from map(" ".join, pairwise(words))
 
 
 def is_office(word: str, language: Language) -> bool:
@@ -87,5 +90,5 @@ def _groups(language: Language) -> dict[str, str]:
         stem: group
         for group in language.same_roles
         for word in group.split(" ")
-        for stem in _stems(word, language)
+        for stem in _stems(word.replace("_", " "), language)
     }

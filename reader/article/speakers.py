@@ -200,6 +200,8 @@ def _from_lead(before: str, scene: Scene) -> str | None:
 
 def _named_by_lead(text: str, scene: Scene) -> str | None:
     """Read the name behind "according to"; leads that mean other things too count only at the start."""
+    if own := matcher(scene.language.pronoun_leads).search(text):
+        return scene.meant(own.group())
     for lead in matcher(scene.language.leads).finditer(text):
         sure = _is_sure_lead(lead.group(), scene)
         if not sure and any(map(str.isalnum, text[: lead.start()])):
@@ -207,6 +209,8 @@ def _named_by_lead(text: str, scene: Scene) -> str | None:
         reach = _whole_words(text[lead.end() :].lstrip())
         if starts_with_pronoun(reach, scene.language):
             return scene.meant(reach)
+        if matcher(scene.language.relatives).match(reach):
+            return before_verb(text[: lead.start()], scene) or scene.last
         named = first_named(reach, scene)
         if named and (sure or " " in named or scene.people.by_form.get(named)):
             return named
