@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reader.article.language import Language, matcher
 from reader.article.model import Span
+from reader.article.scripts import CAPITALS
 
 OPENING = re.compile(r"[ \t\u00a0]*(?:[—–―]|-(?=[ \u00a0]))[ \u00a0]*")
 LINE = re.compile(r"[^\n]+")
@@ -17,7 +18,7 @@ FREE_DASH = re.compile(r"(?<=\s)[—–―-](?=\s)")
 ANY_DASH = re.compile(r"[—–―](?=[\s.,;:!?…]|$)|(?<=\s)[—–―-](?=\s)|(?<=\s)[—–―](?=\w)")
 WORDS_BEFORE_VERB = r"(?:[\w’'-]+[ \u00a0]+){0,2}"
 LONGEST_LINE = 10_000
-APPOSED = re.compile(r"[ \u00a0]([^\W\dA-ZÀ-Þ_]+)(?:[ \u00a0][\w’'-]+){0,5}\.(?=\s)")
+APPOSED = re.compile(rf"[ \u00a0]([^\W\d{CAPITALS}_]+)(?:[ \u00a0][\w’'-]+){{0,5}}\.(?=\s)")
 ASIDE_END = re.compile(r"[,.!?…](?=\s)")
 
 
@@ -129,14 +130,16 @@ def _inserted(language: Language) -> re.Pattern[str]:
     if not language.auxiliaries:
         return re.compile(r"(?!)")
     verbs, auxiliaries = matcher(language.verbs).pattern, matcher(language.auxiliaries).pattern
-    finite = rf"(?:{verbs})(?<!é)(?=-|\s+(?:(?-i:[A-ZÀ-Þ])|{matcher(language.articles).pattern}))"
+    finite = rf"(?:{verbs})(?<!é)(?=-|\s+(?:(?-i:[{CAPITALS}])|{matcher(language.articles).pattern}))"
     said = rf"(?:{finite}|(?:{auxiliaries})(?:-\w+)*\s+(?:{verbs}))"
     return re.compile(
-        rf"(?:,|(?<=[!?…]))[ \u00a0\u202f]+(?={said})(?-i:(?=[^\W\d_A-ZÀ-ÞА-Я]))", re.IGNORECASE
+        rf"(?:,|(?<=[!?…]))[ \u00a0\u202f]+(?={said})(?-i:(?=[^\W\d_{CAPITALS}]))", re.IGNORECASE
     )
 
 
 @lru_cache(maxsize=32)
 def _after_comma(language: Language) -> re.Pattern[str]:
     verbs = matcher(language.verbs, spaced=language.spaced).pattern
-    return re.compile(rf"(?:,|(?<=[!?…]))[ \u00a0]+(?=(?:{verbs}))(?-i:(?=[^\W\d_A-ZÀ-ÞА-Я]))", re.IGNORECASE)
+    return re.compile(
+        rf"(?:,|(?<=[!?…]))[ \u00a0]+(?=(?:{verbs}))(?-i:(?=[^\W\d_{CAPITALS}]))", re.IGNORECASE
+    )

@@ -10,16 +10,19 @@ from typing import NamedTuple
 
 from reader.article.cases import is_first_name
 from reader.article.language import Language, matcher
+from reader.article.scripts import CAPITALS
 
 TOKEN = re.compile(r"[^\W\d_](?:[\w]|[-’'‑](?=\w))*\.?")
 ELISION = re.compile(r"(?:[ldnsmtjcLDNSMTJC]|[Qq]u|[Dd]ell|[Aa]ll|[Nn]ell|[Uu]n)[’']")
 LINK = re.compile(r"[ \u00a0]")
 CONTRACTION = re.compile(r"[’'](?:s|re|ve|ll|d|m|t)$")
-APOSTROPHE_ENDING = re.compile(r"[’'‑][^\W\d_A-ZÀ-Þ]*\.?$")
+APOSTROPHE_ENDING = re.compile(rf"[’'‑][^\W\d_{CAPITALS}]*\.?$")
 POSSESSIVE = re.compile(r"[’']s?$")
 PLACE_ENDS = ("県", "市", "町", "村", "区", "都", "府", "国", "州", "大学", "会", "社")
 MOST_NAME_WORDS = 5
 MOST_PARTICLES = 3
+LONGEST_SHORT = 4
+"""Letters of a title that is an abbreviation: "M. du Mesnil", but "Reine d’Angleterre"."""
 INSIDE_SENTENCE = re.compile(r"[\w,;)][ \u00a0]$")
 
 
@@ -109,7 +112,7 @@ def _step(text: str, tokens: Sequence[_Token], at: int, language: Language) -> i
         return 0
     if token.text[0].isupper():
         return 1
-    if _is_title(before, language) or not before.text[0].isupper():
+    if not before.text[0].isupper() or (_is_title(before, language) and len(before.text) > LONGEST_SHORT):
         return 0
     particles = _particles(text, tokens, at, language)
     if (

@@ -47,8 +47,11 @@ class People:
 
     def _in_case(self, text: str) -> str | None:
         """Find whom a surname means that stands in another case than the full name."""
-        if not self.by_stem or " " in text:
+        if not self.by_stem:
             return None
+        if " " in text:
+            first, last = text.split(" ")[0], text.rsplit(" ", 1)[-1]
+            return self._in_case(first) if self._in_case(last) != self._in_case(first) else None
         meant = {self.by_stem.get(stem) for stem in cases_of(self.language).stems(text)} - {None}
         return next(iter(meant)) if len(meant) == 1 else None
 
@@ -98,11 +101,22 @@ def people_of(texts: Sequence[str], language: Language) -> People:
 def _all_forms(full: Sequence[str], language: Language) -> tuple[dict[str, str], dict[str, str]]:
     """Give each form of the full names, and each stem of their surnames, the name that it is short for."""
     cases = cases_of(language)
-    linked = cases.linked(full) if cases.inflect else _by_longer(full, language)
+    linked = cases.linked(_whole_names(full, cases)) if cases.inflect else _by_longer(full, language)
     persons = tuple(dict.fromkeys(linked.values()))
     forms = {form: name for name in reversed(persons) for form in _forms(name, language)}
     forms |= linked if language.spaced else {}
     return forms, _by_stem(persons, cases) if cases.inflect else {}
+
+
+def _whole_names(full: Sequence[str], cases: Cases) -> list[str]:
+    """Leave out two people's surnames that stand side by side: "відповідає Мельник Шевчуку"."""
+    surnames = {
+        stem
+        for name in full
+        if is_first_name(name.split(" ")[0], cases.language)
+        for stem in cases.stems(name.rsplit(" ", 1)[-1])
+    }
+    return [name for name in full if surnames.isdisjoint(cases.stems(name.split(" ")[0]))]
 
 
 def _placed(

@@ -31,6 +31,7 @@ CLAUSE = re.compile(
 DASHES = "-–—―"
 OPENING = '«“„"‘‚「『'
 LEAD_REACH = 60
+LAST_WORDS = 4
 AFTER_REACH = 9
 BLOCKS_REMEMBERED = 4
 
@@ -117,15 +118,17 @@ def _reporter(text: str, scene: Scene) -> str | None:
 def _speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | None:
     """Look behind the words first, then before them; words alone go on with what was said before."""
     text = _without_words(draft)
-    around = _sentence_around(draft.text, quotation, scene.language)
-    before, after = text[around.start : quotation.start], text[quotation.end : around.end]
+    own, end = _sentence_around(draft.text, quotation, scene.language)
+    before, after = text[own.start : quotation.start], text[quotation.end : end]
     if not any(map(str.isalnum, before + after)):
         return _same_block_speaker(draft, quotation, scene)
     if not scene.language.spaced:
         return topic(before, scene) if scene.verbs(after) else None
     if scene.language.verb_final and (speaker := _with_final_verb(before, after, scene)):
         return speaker
-    return _from_after(after, scene) or _from_lead(before, scene) or _from_before(before, scene)
+    here = _from_after(text[quotation.end : own.end], scene)
+    named = here or _named_by_lead(before, scene) or _from_before(before, scene)
+    return named or (_from_after(after, scene) if end > own.end else None)
 
 
 def _with_final_verb(before: str, after: str, scene: Scene) -> str | None:
@@ -157,16 +160,17 @@ def _same_block_speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -
     return _reporter(draft.text[before[-1].start : before[-1].end], scene) if before else None
 
 
-def _sentence_around(text: str, quotation: Quotation, language: Language) -> Span:
-    """Take the sentences that the words touch; the next one too where they end theirs and it is short."""
+def _sentence_around(text: str, quotation: Quotation, language: Language) -> tuple[Span, int]:
+    """Take the sentences that the words touch; and the end of the next one where that only attributes."""
     spans = sentences(text, language)
     touched = [span for span in spans if span.start < quotation.end and quotation.start < span.end]
     if not touched:
-        return Span(0, len(text))
+        return Span(0, len(text)), len(text)
     after = next((span for span in spans if span.start >= touched[-1].end), None)
     ends = not any(map(str.isalnum, text[quotation.end : touched[-1].end]))
     attributes = after is not None and is_attribution(text[after.start : after.end], language)
-    return Span(touched[0].start, after.end if after is not None and ends and attributes else touched[-1].end)
+    own = Span(touched[0].start, touched[-1].end)
+    return own, after.end if after is not None and ends and attributes else own.end
 
 
 def _from_after(after: str, scene: Scene) -> str | None:
@@ -194,10 +198,6 @@ def _is_conjoined(clause: str, language: Language) -> bool:
     return first in language.conjunctions
 
 
-def _from_lead(before: str, scene: Scene) -> str | None:
-    return _named_by_lead(before, scene)
-
-
 def _named_by_lead(text: str, scene: Scene) -> str | None:
     """Read the name behind "according to"; leads that mean other things too count only at the start."""
     if own := matcher(scene.language.pronoun_leads).search(text):
@@ -210,11 +210,17 @@ def _named_by_lead(text: str, scene: Scene) -> str | None:
         if starts_with_pronoun(reach, scene.language):
             return scene.meant(reach)
         if matcher(scene.language.relatives).match(reach):
-            return before_verb(text[: lead.start()], scene) or scene.last
+            return _antecedent(text[: lead.start()], scene)
         named = first_named(reach, scene)
         if named and (sure or " " in named or scene.people.by_form.get(named)):
             return named
     return _named_before_lead(text, scene)
+
+
+def _antecedent(before: str, scene: Scene) -> str | None:
+    """Find whom "secondo cui" goes on about: the one right before it, else who spoke last."""
+    near = " ".join(before.split()[-LAST_WORDS:])
+    return first_named(near, scene) or scene.last
 
 
 def _named_before_lead(text: str, scene: Scene) -> str | None:

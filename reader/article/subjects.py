@@ -9,11 +9,12 @@ from reader.article.language import Language, matcher
 from reader.article.names import Name, find_names
 from reader.article.offices import is_office
 from reader.article.people import People
+from reader.article.scripts import CAPITALS
 
 NAME_AFTER_VERB = 60
 LAST_WORDS = 14
 PARTS = re.compile(r"[,;:]\s*")
-BESIDE = re.compile(r"(?:\s+[^\W\dA-ZÀ-Þ_]{1,12}){0,2}\s*")
+BESIDE = re.compile(rf"(?:\s+[^\W\d{CAPITALS}_]{{1,12}}){{0,2}}\s*")
 CASE_ENDING = re.compile(r"[’'][^\W\d_]")
 TOPIC = re.compile(r"(?:さん|氏|教授|様)?[はが]")
 

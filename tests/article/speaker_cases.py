@@ -184,4 +184,35 @@ CASES: tuple[tuple[str, tuple[str, ...], tuple[str | None, ...]], ...] = (
         ("Ali Deniz balıkçı.", "Deniz, “Bu koyda doğdum” dedi.", "“Gitmeyeceğim” diye ekledi."),
         ("Ali Deniz", "Ali Deniz"),
     ),
+    (
+        "it",
+        ("Il sindaco Paolo Neri ha parlato in aula.", "«Basta», taglia corto il primo cittadino."),
+        ("Paolo Neri",),
+    ),
+    ("it", ("Più duro Paolo Neri, secondo cui l’arbitro «ha deciso tutto da solo».",), ("Paolo Neri",)),
+    (
+        "fr",
+        (
+            "Patrick du Mesnil dirige la ligne.",
+            "Pour M. du Mesnil, c’est « une chance pour tous les villages ». Il promet un train de plus.",
+        ),
+        ("Patrick du Mesnil",),
+    ),
+    (
+        "uk",
+        (
+            "Тарас Мельник і Дмитро Шевчук посперечалися.",
+            "«Ми готові рахувати разом», — відповідає Мельник Шевчуку.",
+            "За його словами, це «третина всього бюджету».",
+        ),
+        ("Тарас Мельник", "Тарас Мельник"),
+    ),
+    (
+        "nl",
+        (
+            "Onderzoeksleider Ellen de Haan is verrast.",
+            "“We dachten dat het een fout was”, vertelt De Haan.",
+        ),
+        ("Ellen de Haan",),
+    ),
 )

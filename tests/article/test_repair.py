@@ -341,6 +341,11 @@ def test_no_break_is_seen_in_sound_french(text: str) -> None:
     assert not [one for one in load_language("fr").grammar_breaks if re.search(one, text)]
 
 
+def test_a_capital_of_any_script_begins_a_sentence() -> None:
+    text = "Люди недовольны. Как заявил мэр Олег Демин, автобусы\nне будут ходить до самой весны\n."
+    assert restored(text, "ru") == ["не будут ходить до самой весны"]
+
+
 TWO_SIDED = [
     (
         "es",

@@ -22,13 +22,13 @@ from reader.article.repair.evidence import (
     report_end,
     speaks,
 )
-from reader.article.scripts import CASELESS
+from reader.article.scripts import CAPITALS, CASELESS, SMALL
 from reader.article.segment import sentences
 
 # A sentence ends, and lower case follows: what follows was set apart.
-LOWER_AFTER_END = re.compile(r"(?<=\w\w[.!?] )(?=[^\W\d_A-Z])")
+LOWER_AFTER_END = re.compile(rf"(?<=\w\w[.!?] )(?=[^\W\d_{CAPITALS}])")
 WORDS_ONLY = re.compile(r"^[\s.,;:!?、。]+|[\s.,;:、。]+$")
-COLON = re.compile(r"[:：]\s+(?=[^\W\d_a-z])")
+COLON = re.compile(rf"[:：]\s+(?=[^\W\d_{SMALL}])")
 REPORTED_ON = re.compile(r"^(?:\S+\s+){0,2}\S+,\s+")
 FEWEST_SAID = 2
 
@@ -180,7 +180,7 @@ def _capital_after_that(language: Language) -> re.Pattern[str]:
     starters = {*language.articles, *language.pronouns, *language.first_person} - {"i"}
     small = "|".join(re.escape(word) for word in sorted(starters, key=len, reverse=True) if word.isalpha())
     that = matcher(language.complementisers).pattern
-    return re.compile(rf"(?i:{that})\s+(?=(?-i:[A-ZÀ-Ý])\w*)(?={_capitalised(small)})")
+    return re.compile(rf"(?i:{that})\s+(?=(?-i:[{CAPITALS}])\w*)(?={_capitalised(small)})")
 
 
 def _capitalised(words: str) -> str:
