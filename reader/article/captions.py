@@ -13,6 +13,7 @@ LONGEST_CREDIT = 90
 MOST_WORDS = 11
 WRAPPED = re.compile(r"\s*[(（\[]\s*(.*?)\s*[)）\]]\s*[.。]?\s*", re.DOTALL)
 WRAPPED_AT_END = re.compile(r"[(（\[]([^()（）\[\]]{2,90})[)）\]]\s*[.。]?\s*$")
+BETWEEN = re.compile(r"\s+[|•–—-]\s+|,\s+")
 SPACED_SLASH = re.compile(r"\s+[/／|•]\s+")
 SEPARATORS = (
     SPACED_SLASH,
@@ -22,7 +23,19 @@ SEPARATORS = (
     re.compile(r"\s+[-–—]\s+"),
 )
 SLASH = re.compile(r"[/／]")
-OF_SOURCE = ("©", "(c)", "source:", "fuente:", "quelle:")
+OF_SOURCE = (
+    "©",
+    "(c)",
+    "source:",
+    "fuente:",
+    "quelle:",
+    "fonte:",
+    "bron:",
+    "źródło:",
+    "kaynak:",
+    "источник:",
+    "джерело:",
+)
 """Leads behind which a firm is named rather than a photographer, unless a first name says otherwise."""
 STRONG_LEAD_END = (":", "：", ",", "©", "(c)", "...")
 SENTENCE_INSIDE = re.compile(r"[.!?](?=\s+\w{2,}.*\s\w|\s+\()|[。！？]")
@@ -115,6 +128,10 @@ def _is_bare_credit(text: str, language: Language) -> bool:
     parts = [part for part in SLASH.split(text) if part.strip()]
     if SENTENCE_END.search(text) or SENTENCE_INSIDE.search(text) or len(text.split()) > 8:
         return False
+    if len(parts) == 1:
+        parts = [part for part in BETWEEN.split(text) if part.strip()]
+        if len(parts) == 2 and any(is_known_person(part, language) for part in parts):
+            return any(is_agency(part, language) for part in parts)
     if len(parts) > 1:
         named = any(is_agency(part, language) or is_known_person(part.strip(), language) for part in parts)
         return named and _is_name_like(text, language)

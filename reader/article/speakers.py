@@ -133,11 +133,9 @@ def _speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | Non
 
 def _with_final_verb(before: str, after: str, scene: Scene) -> str | None:
     """Read "Jane Roe … dedi": who speaks, the words, the verb; a name behind the verb goes first."""
-    if by_lead := _named_by_lead(before, scene):
+    by_lead, verb = _named_by_lead(before, scene), next(iter(scene.verbs(after)), None)
+    if by_lead or verb is None:
         return by_lead
-    verb = next(iter(scene.verbs(after)), None)
-    if verb is None:
-        return None
     near = first_named(after[verb.end() :], scene) if after[verb.end() :].strip() else None
     return near or subject_before(before, scene)
 
