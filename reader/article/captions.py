@@ -13,7 +13,6 @@ LONGEST_CREDIT = 90
 MOST_WORDS = 11
 WRAPPED = re.compile(r"\s*[(（\[]\s*(.*?)\s*[)）\]]\s*[.。]?\s*", re.DOTALL)
 WRAPPED_AT_END = re.compile(r"[(（\[]([^()（）\[\]]{2,90})[)）\]]\s*[.。]?\s*$")
-BETWEEN = re.compile(r"\s+[|•–—-]\s+|,\s+")
 SPACED_SLASH = re.compile(r"\s+[/／|•]\s+")
 SEPARATORS = (
     SPACED_SLASH,
@@ -128,12 +127,9 @@ def _is_bare_credit(text: str, language: Language) -> bool:
     parts = [part for part in SLASH.split(text) if part.strip()]
     if SENTENCE_END.search(text) or SENTENCE_INSIDE.search(text) or len(text.split()) > 8:
         return False
-    if len(parts) == 1:
-        parts = [part for part in BETWEEN.split(text) if part.strip()]
-        if len(parts) == 2 and any(is_known_person(part, language) for part in parts):
-            return any(is_agency(part, language) for part in parts)
     if len(parts) > 1:
-        named = any(is_agency(part, language) or is_known_person(part.strip(), language) for part in parts)
+        persons = sum(is_known_person(part.strip(), language) for part in parts)
+        named = persons == 1 or any(is_agency(part, language) for part in parts)
         return named and _is_name_like(text, language)
     return text.strip().lower() in language.agencies and text[:1].isupper() and len(text) > 2
 

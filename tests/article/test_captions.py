@@ -36,8 +36,6 @@ CREDITS = [
     ("es", "Luis Mora (EFE)", "EFE", "Luis Mora"),
     ("es", "LUIS MORA (EL PAÍS)", "EL PAÍS", "LUIS MORA"),
     ("fr", "(Photo Anne Roux)", None, "Anne Roux"),
-    ("fr", "Jean Roux, AFP", "AFP", "Jean Roux"),
-    ("es", "Ana Gil | EFE", "EFE", "Ana Gil"),
     ("ru", "Источник: Минобороны", "Минобороны", None),
     ("nl", "© Karin Bos", None, "Karin Bos"),
     ("nl", "© Belga/Jan Smit", "Belga", "Jan Smit"),
