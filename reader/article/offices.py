@@ -63,6 +63,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[str]:
         yield from map(" ".join, pairwise(words))
 
 
+@lru_cache(maxsize=4096)
 def is_office(word: str, language: Language) -> bool:
     """Tell whether a word in lower case is what somebody can be."""
     known = _groups(language)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from reader.article.language import Language
 from reader.article.repair.lines import Line, is_terminated
 
+FIRST_LETTERS = 2
 LONGEST_HEADLINE = 140
 LONGEST_LINE = 220
 MOST_WORDS_AFTER = 6
@@ -28,7 +29,7 @@ def is_boilerplate(text: str, language: Language) -> bool:
     """Tell whether a whole line is something that a page prints around an article."""
     if len(text) > LONGEST_LINE:
         return False
-    return _is_related(text, language) or any(_matches(text, phrase) for phrase in _phrases(language))
+    return _is_listed(text, language) or _is_related(text, language)
 
 
 @lru_cache(maxsize=64)
@@ -56,9 +57,12 @@ def _is_prose(line: Line, language: Language) -> bool:
     return is_terminated(line.text) and (len(line.text) >= least or line.whole)
 
 
-def _phrases(language: Language) -> tuple[str, ...]:
+@lru_cache(maxsize=32)
+def _phrases(language: Language) -> tuple[frozenset[str], Mapping[str, tuple[str, ...]]]:
+    """Part what a whole line says from what it may begin with; the latter by their first letters."""
     lines = language.boilerplate
-    return (
+    listed = (
+        *lines.related,
         *lines.advertising,
         *lines.share,
         *lines.newsletter,
@@ -66,10 +70,23 @@ def _phrases(language: Language) -> tuple[str, ...]:
         *lines.navigation,
         *lines.comments,
     )
+    begun: dict[str, tuple[str, ...]] = {}
+    for phrase in listed:
+        if phrase.endswith("…"):
+            begun[phrase[:FIRST_LETTERS]] = (*begun.get(phrase[:FIRST_LETTERS], ()), phrase)
+    return frozenset(phrase for phrase in listed if not phrase.endswith("…")), begun
+
+
+def _is_listed(text: str, language: Language) -> bool:
+    whole, begun = _phrases(language)
+    line = bare(text)
+    return line in whole or any(_matches(text, phrase) for phrase in begun.get(line[:FIRST_LETTERS], ()))
 
 
 def _is_related(text: str, language: Language) -> bool:
-    return any(_matches(text, phrase) or _introduces(text, phrase) for phrase in language.boilerplate.related)
+    if ":" not in text and "：" not in text:
+        return False
+    return any(_introduces(text, phrase) for phrase in language.boilerplate.related)
 
 
 def _introduces(text: str, phrase: str) -> bool:
@@ -80,9 +97,8 @@ def _introduces(text: str, phrase: str) -> bool:
 
 
 def _matches(text: str, phrase: str) -> bool:
+    """Match the start of a line that a few words follow."""
     line = bare(text)
-    if not phrase.endswith("…"):
-        return line == phrase
     start = phrase.removesuffix("…")
     after = line.removeprefix(start)
     if after == line and line != start:
