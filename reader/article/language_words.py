@@ -49,6 +49,10 @@ class Language:
     spaced: bool = True
     """Whether white space stands between words."""
     nouns_capitalised: bool = False
+    apostrophe_endings: bool = False
+    """Whether an apostrophe parts a name from its endings: "Ankara’da"."""
+    verb_final: bool = False
+    """Whether who speaks stands before the words said, and the verb behind them."""
     open_words: tuple[str, ...] = ()
     """No sentence ends after one of these."""
     continuations: tuple[str, ...] = ()
@@ -70,10 +74,16 @@ class Language:
     """Letters that are written onto the next word, or onto the mark before it, as in Hebrew."""
     quotation_tails: tuple[str, ...] = ()
     """What goes on with a sentence behind words that end in a full stop: "と"."""
+    conjugations: tuple[str, ...] = ()
+    """Endings that many verbs have, as `ar = a an ó`: with it, "habl~ar" is "habla", "hablan", "habló"."""
     verbs: tuple[str, ...] = ()
     """Forms of the verbs that report speech."""
+    auxiliaries: tuple[str, ...] = ()
+    """What helps a verb of speech, where the press sets it between the marks: "« Oui, a dit Léa, oui »"."""
     leads: tuple[str, ...] = ()
     """What stands before a speaker's name: "according to"."""
+    pronoun_leads: tuple[str, ...] = ()
+    """Leads that have their pronoun in them: "in her view"."""
     trailing_leads: tuple[str, ...] = ()
     """What stands behind a speaker's name: "zufolge"."""
     pronouns: tuple[str, ...] = ()
@@ -94,6 +104,14 @@ class Language:
     """Regular expressions; each ends where somebody else's words begin without a mark."""
     titles: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    female_names: tuple[str, ...] = ()
+    """First names of women; as they are written."""
+    male_names: tuple[str, ...] = ()
+    nominatives_of_women: tuple[str, ...] = ()
+    """How surnames end in another case and in the nominative, `ской = ская`; the first that fits counts."""
+    nominatives_of_men: tuple[str, ...] = ()
+    same_roles: tuple[str, ...] = ()
+    """Words for one office, parted by spaces: "mayor mayoress first_citizen"."""
     particles: tuple[str, ...] = ()
     """Lower-case words inside names: "van"."""
     honorifics: tuple[str, ...] = ()

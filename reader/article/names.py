@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.article.cases import is_first_name
 from reader.article.language import Language, matcher
+from reader.article.scripts import CAPITALS
 
 TOKEN = re.compile(r"[^\W\d_](?:[\w]|[-’'‑](?=\w))*\.?")
 ELISION = re.compile(r"(?:[ldnsmtjcLDNSMTJC]|[Qq]u|[Dd]ell|[Aa]ll|[Nn]ell|[Uu]n)[’']")
 LINK = re.compile(r"[ \u00a0]")
 CONTRACTION = re.compile(r"[’'](?:s|re|ve|ll|d|m|t)$")
+APOSTROPHE_ENDING = re.compile(rf"[’'‑][^\W\d_{CAPITALS}]*\.?$")
 POSSESSIVE = re.compile(r"[’']s?$")
 PLACE_ENDS = ("県", "市", "町", "村", "区", "都", "府", "国", "州", "大学", "会", "社")
-MOST_WORDS_OF_RUN = 7
+MOST_NAME_WORDS = 5
+MOST_PARTICLES = 3
+LONGEST_SHORT = 4
+"""Letters of a title that is an abbreviation: "M. du Mesnil", but "Reine d’Angleterre"."""
+INSIDE_SENTENCE = re.compile(r"[\w,;)][ \u00a0]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,46 +69,56 @@ def _vocabulary(language: Language) -> _Vocabulary:
     return _Vocabulary(frozenset(language.titles), frozenset(word for words in lists for word in words))
 
 
-def _token(text: str, span: tuple[int, int]) -> _Token:
-    """Make a token of a word, without what is elided before it: "l’Élysée"."""
-    start, end = span
-    elision = ELISION.match(text, start, end)
-    if elision is not None and elision.end() < end:
-        start = elision.end()
-    return _Token(text[start:end], start, end)
+class _Tokens:
+    """The words of a text, each looked at when it is asked for: most words begin no name."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._has_endings = language.apostrophe_endings
+        self._titles = _vocabulary(language).titles
+        self._matches = list(TOKEN.finditer(text))
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    def __getitem__(self, at: int) -> _Token:
+        """Return a word without what is elided before it ("l’Élysée"), or hung on to it ("Ankara'da")."""
+        word, start = self._matches[at].group(), self._matches[at].start()
+        if self._has_endings:
+            word = APOSTROPHE_ENDING.sub("", word)
+        elision = ELISION.match(word) if "'" in word or "’" in word else None
+        if elision and len(word) > elision.end():
+            word, start = word[elision.end() :], start + elision.end()
+        return _Token(word, start, start + len(word))
+
+    def may_open(self, at: int) -> bool:
+        """Tell at a glance whether a run of names could start here."""
+        word = self._matches[at][0]
+        return word[0].isupper() or word in self._titles or "’" in word or "'" in word
 
 
 def _runs(text: str, language: Language) -> Iterator[Name]:
-    titles = _vocabulary(language).titles
-    matches = list(TOKEN.finditer(text))
-    read = 0
-    for at, match in enumerate(matches):
-        word = match[0]
-        # Most words of a text end here.
-        if at < read or not (word[0].isupper() or word in titles or "’" in word or "'" in word):
-            continue
-        words = [one.span() for one in matches[at : at + MOST_WORDS_OF_RUN + 2]]
-        length = _run_length(text, words, language)
+    tokens = _Tokens(text, language)
+    at = 0
+    while at < len(tokens):
+        length = _run_length(text, tokens, at, language) if tokens.may_open(at) else 0
         if length:
-            before = _token(text, matches[at - 1].span()) if at else None
-            name = _name(text, before, [_token(text, one) for one in words[:length]], language)
-            read = at + length
+            before = tokens[at - 1] if at else None
+            name = _name(text, before, [tokens[place] for place in range(at, at + length)], language)
             if name is not None:
                 yield name
+        at += max(length, 1)
 
 
-def _run_length(text: str, words: Sequence[tuple[int, int]], language: Language) -> int:
-    """Count the words of the run that starts here; titles in lower case belong to it."""
-    token = _token(text, words[0])
-    if not _opens(token, language):
+def _run_length(text: str, tokens: _Tokens, at: int, language: Language) -> int:
+    """Count the words of the run that starts at a token; titles in lower case belong to it."""
+    if not _opens(tokens[at], language) and not _opens_with_particle(text, tokens, at, language):
         return 0
     length = 1
-    while length < min(len(words), MOST_WORDS_OF_RUN):
-        step = _step(text, token, words[length : length + 2], language)
+    while at + length < len(tokens) and length < MOST_NAME_WORDS + 2:
+        step = _step(text, tokens, at + length, language)
         if not step:
             break
         length += step
-        token = _token(text, words[length - 1])
     return length
 
 
@@ -112,18 +129,46 @@ def _opens(token: _Token, language: Language) -> bool:
     return len(token.text) > 2 and token.text in _vocabulary(language).titles
 
 
-def _step(text: str, before: _Token, following: Sequence[tuple[int, int]], language: Language) -> int:
+def _opens_with_particle(text: str, tokens: _Tokens, at: int, language: Language) -> bool:
+    """Tell whether a particle opens a surname: it has a capital inside a sentence, "zei Van den Broek"."""
+    token = tokens[at]
+    particles = _particles(text, tokens, at, language) if token.text[0].isupper() else 0
+    inside = INSIDE_SENTENCE.search(text, max(0, token.start - 2), token.start)
+    last = tokens[at + particles - 1].text.lower()
+    return particles > 0 and (bool(inside) or (particles > 1 and last not in language.articles))
+
+
+def _step(text: str, tokens: _Tokens, at: int, language: Language) -> int:
     """Tell how many words further the run goes: one, or a particle and one."""
-    token = _token(text, following[0])
+    before, token = tokens[at - 1], tokens[at]
     if not LINK.fullmatch(text, before.end, token.start) or _stops(before, language):
         return 0
     if token.text[0].isupper():
         return 1
-    if len(following) == 1 or token.text.lower() not in language.particles or _is_title(before, language):
+    if not before.text[0].isupper() or (_is_title(before, language) and len(before.text) > LONGEST_SHORT):
         return 0
-    after = _token(text, following[1])
-    linked = after.text[0].isupper() and LINK.fullmatch(text, token.end, after.start)
-    return 2 if linked and before.text[0].isupper() else 0
+    particles = _particles(text, tokens, at, language)
+    if (
+        particles > 1
+        and at > 1
+        and tokens[at - 2].text[0].isupper()
+        and not is_first_name(before.text, language)
+    ):
+        # "Samira Ouali van de Technische Universiteit": a surname was there already.
+        return 0
+    return particles + 1 if particles else 0
+
+
+def _particles(text: str, tokens: _Tokens, at: int, language: Language) -> int:
+    """Count the particles from a token on that a word with a capital follows: "van den Broek"."""
+    for end in range(at, min(at + MOST_PARTICLES, len(tokens) - 1)):
+        if tokens[end].text.lower() not in language.particles:
+            return 0
+        if not LINK.fullmatch(text, tokens[end].end, tokens[end + 1].start):
+            return 0
+        if tokens[end + 1].text[0].isupper():
+            return end + 1 - at
+    return 0
 
 
 def _stops(token: _Token, language: Language) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from reader.article.cases import Cases, cases_of, is_first_name, sex_of
 from reader.article.language import Language, matcher
 from reader.article.names import Name, find_names
+from reader.article.offices import Offices, offices_of
 
 ROLE_REACH = 60
 ROLE_LENGTH = 3
@@ -32,14 +34,27 @@ class People:
     lowered: str = field(repr=False)
     women: frozenset[str]
     men: frozenset[str]
+    offices: Offices
+    by_stem: dict[str, str] = field(default_factory=dict, repr=False)
+    """Surnames in any case, where names have cases; empty for one that two people share."""
 
     def full(self, name: Name) -> str:
         """Write a name as fully as the article does: "M. Zelensky" is "Volodymyr Zelensky"."""
-        return self.by_form.get(name.text, name.text)
+        return self.by_form.get(name.text) or self._in_case(name.text) or name.text
 
     def is_known(self, name: Name) -> bool:
         """Tell whether a name is, or is short for, one that stands in full."""
-        return self.by_form.get(name.text, name.text) != name.text
+        return self.full(name) != name.text
+
+    def _in_case(self, text: str) -> str | None:
+        """Find whom a surname means that stands in another case than the full name."""
+        if not self.by_stem:
+            return None
+        if " " in text:
+            first, last = text.split(" ")[0], text.rsplit(" ", 1)[-1]
+            return self._in_case(first) if self._in_case(last) != self._in_case(first) else None
+        meant = {self.by_stem.get(stem) for stem in cases_of(self.language).stems(text)} - {None}
+        return next(iter(meant)) if len(meant) == 1 else None
 
     def is_organisation(self, name: str) -> bool:
         """Tell whether a name has a word in it that only organisations have."""
@@ -54,7 +69,8 @@ class People:
         role = next(matcher(self.language.roles).finditer(text), None)
         phrases = _phrases(text, role.start()) if role else []
         called = (self._called(phrase) for phrase in reversed(phrases))
-        return next((next(iter(names)) for names in called if len(names) == 1), None)
+        named = next((next(iter(names)) for names in called if len(names) == 1), None)
+        return named or self.offices.holder(text)
 
     def _called(self, phrase: str) -> frozenset[str]:
         """Collect the names right behind a phrase; two are enough to know that it means nobody certain."""
@@ -62,8 +78,8 @@ class People:
         place = self.lowered.find(phrase)
         while place >= 0 and len(found) < 2:
             name = _name_behind(self.text, place + len(phrase), self.language)
-            if name is not None and not self.text[place - 1 : place].isalnum():
-                found.add(self.by_form.get(name, name))
+            if name and not self.text[place - 1 : place].isalnum():
+                found.add(self.full(name))
             place = self.lowered.find(phrase, place + len(phrase))
         return frozenset(found)
 
@@ -80,12 +96,59 @@ def people_of(texts: Sequence[str], language: Language) -> People:
     full = [name for name, _ in counted.most_common()]
     if not language.spaced:
         full.sort(key=len, reverse=True)
-    forms = {form: name for name in reversed(full) for form in _forms(name, language)}
-    forms |= {name: name for name in full if language.spaced}
+    forms, stems = _all_forms(full, language)
     women, men = _genders(texts, names, forms, language)
+    offices = offices_of(_placed(texts, names, forms), language)
     text = "\n\n".join(texts)
-    lowered = text.lower()
-    return People(language, names, forms, text, lowered if len(lowered) == len(text) else text, women, men)
+    lowered = text.lower() if len(text.lower()) == len(text) else text
+    return People(language, names, forms, text, lowered, women, men, offices, stems)
+
+
+def _all_forms(full: Sequence[str], language: Language) -> tuple[dict[str, str], dict[str, str]]:
+    """Give each form of the full names, and each stem of their surnames, the name that it is short for."""
+    cases = cases_of(language)
+    linked = cases.linked(_whole_names(full, cases)) if cases.inflect else _by_longer(full, language)
+    persons = tuple(dict.fromkeys(linked.values()))
+    forms = {form: name for name in reversed(persons) for form in _forms(name, language)}
+    forms |= linked if language.spaced else {}
+    return forms, _by_stem(persons, cases) if cases.inflect else {}
+
+
+def _whole_names(full: Sequence[str], cases: Cases) -> list[str]:
+    """Leave out two people's surnames that stand side by side: "відповідає Мельник Шевчуку"."""
+    surnames = {
+        stem
+        for name in full
+        if is_first_name(name.split(" ")[0], cases.language)
+        for stem in cases.stems(name.rsplit(" ", 1)[-1])
+    }
+    return [name for name in full if surnames.isdisjoint(cases.stems(name.split(" ")[0]))]
+
+
+def _placed(
+    texts: Sequence[str], names: Sequence[Sequence[Name]], forms: dict[str, str]
+) -> Iterator[tuple[str, int, int, str]]:
+    """Give the place of each name of somebody who has a full name here, and that."""
+    for text, found in zip(texts, names, strict=True):
+        yield from ((text, name.start, name.end, forms[name.text]) for name in found if name.text in forms)
+
+
+def _by_longer(full: Sequence[str], language: Language) -> dict[str, str]:
+    """Give each full name the longer one that it ends: "Vaz Moutinho" is "Rui Vaz Moutinho"."""
+    longer: dict[str, str] = {}
+    for name in full if language.spaced else ():
+        words = name.split(" ")
+        endings = [words[at:] for at in range(1, len(words) - 1) if not is_first_name(words[at], language)]
+        longer |= {ending: name for rest in endings for ending in _spellings(" ".join(rest))}
+    return {name: longer.get(name, name) for name in full}
+
+
+def _by_stem(persons: Sequence[str], cases: Cases) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in persons:
+        for stem in cases.stems(name.rsplit(" ", 1)[-1]):
+            found[stem] = name if found.get(stem, name) == name else ""
+    return found
 
 
 def _is_full(name: Name, language: Language) -> bool:
@@ -103,7 +166,13 @@ def _forms(name: str, language: Language) -> Iterator[str]:
         yield " ".join(words)
     if len(words[0]) > 2:
         yield words[0]
-    yield from (" ".join(words[at:]) for at in range(1, len(words)))
+    for at in range(1, len(words)):
+        yield from _spellings(" ".join(words[at:]))
+
+
+def _spellings(surname: str) -> tuple[str, str]:
+    """Write a surname as it stands behind a first name, and as it stands alone: "Van den Broek"."""
+    return surname, surname[0].upper() + surname[1:]
 
 
 def _phrases(text: str, start: int) -> list[str]:
@@ -112,20 +181,20 @@ def _phrases(text: str, start: int) -> list[str]:
     return [text[start : word.end()].lower() for word in words]
 
 
-def _name_behind(text: str, place: int, language: Language) -> str | None:
+def _name_behind(text: str, place: int, language: Language) -> Name | None:
     rest = text[place : place + ROLE_REACH]
     start = rest.lstrip(" ,\u00a0")
     if len(start) == len(rest) or not (start[:1].isupper() or start[1:2] == "." or not language.spaced):
         return None
     first = next(iter(find_names(start, language)), None)
-    return first.text if first is not None and first.start == 0 and first.is_person_like else None
+    return first if first is not None and first.start == 0 and first.is_person_like else None
 
 
 def _genders(
     texts: Sequence[str], names: Sequence[Sequence[Name]], forms: dict[str, str], language: Language
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Tell women and men by the title or the role right before their names, where it has a gender."""
-    votes: Counter[str] = Counter()
+    votes = Counter({who: sex_of(who, language) for who in forms.values()})
     feminine, masculine = matcher(language.feminine), matcher(language.masculine)
     for text, found in zip(texts, names, strict=True):
         for name in found:

@@ -8,6 +8,9 @@ from collections import Counter
 
 from reader.article.model import Direction
 
+CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶŁĻŃŅŇŌŐŒŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚΑ-ΩЁЄІЇА-ЯҐ"
+"""Letters for a class of a regular expression, which has no name for them."""
+SMALL = CAPITALS.replace("İ", "ßÿı").lower()
 LOOKED_AT = 3000
 LEAST_SHARE = 0.3
 KANA_SHARE = 0.02

@@ -21,16 +21,18 @@ from reader.article.subjects import (
     first_named,
     has_pronoun,
     starts_with_pronoun,
+    subject_before,
     topic,
 )
 
-MARKS_BEFORE = re.compile(r"[\s«»“”„‟\"‹›‘’',，.。」』!?…–—-]*")
+MARKS_BEFORE = re.compile(r"[\s:«»“”„‟\"‹›‘’',，.。」』!?…–—-]*")
 CLAUSE = re.compile(
     r"[^.;:«“„\"「!?]*(?:\.(?=\S|\s[a-zà-ÿ])[^.;:«“„\"「!?]*|(?<=\b[A-Z])\.[^.;:«“„\"「!?]*|(?<=\b\w\w)\.[^.;:«“„\"「!?]*)*"
 )
 DASHES = "-–—―"
 OPENING = '«“„"‘‚「『'
 LEAD_REACH = 60
+LAST_WORDS = 4
 AFTER_REACH = 9
 BLOCKS_REMEMBERED = 4
 NAMES_REMEMBERED = 100
@@ -142,14 +144,27 @@ def _reporter(text: str, scene: Scene) -> str | None:
 
 def _speaker(block: _Block, quotation: Quotation, scene: Scene) -> str | None:
     """Look behind the words first, then before them; words alone go on with what was said before."""
-    around = _sentence_around(block, quotation, scene.language)
-    before = block.told[around.start : quotation.start]
-    after = block.told[quotation.end : around.end]
+    text = block.told
+    own, end = _sentence_around(block, quotation, scene.language)
+    before, after = text[own.start : quotation.start], text[quotation.end : end]
     if not any(map(str.isalnum, before + after)):
         return _same_block_speaker(block.draft, quotation, scene)
     if not scene.language.spaced:
         return topic(before, scene) if scene.verbs(after) else None
-    return _from_after(after, scene) or _from_lead(before, scene) or _from_before(before, scene)
+    if scene.language.verb_final and (speaker := _with_final_verb(before, after, scene)):
+        return speaker
+    here = _from_after(text[quotation.end : own.end], scene)
+    named = here or _named_by_lead(before, scene) or _from_before(before, scene)
+    return named or (_from_after(after, scene) if end > own.end else None)
+
+
+def _with_final_verb(before: str, after: str, scene: Scene) -> str | None:
+    """Read "Jane Roe … dedi": who speaks, the words, the verb; a name behind the verb goes first."""
+    by_lead, verb = _named_by_lead(before, scene), next(iter(scene.verbs(after)), None)
+    if by_lead or verb is None:
+        return by_lead
+    near = first_named(after[verb.end() :], scene) if after[verb.end() :].strip() else None
+    return near or subject_before(before, scene)
 
 
 def _same_block_speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | None:
@@ -162,18 +177,18 @@ def _same_block_speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -
     return _reporter(draft.text[before[-1].start : before[-1].end], scene) if before else None
 
 
-def _sentence_around(block: _Block, quotation: Quotation, language: Language) -> Span:
-    """Take the sentences that the words touch; the next one too where they end theirs and it is short."""
+def _sentence_around(block: _Block, quotation: Quotation, language: Language) -> tuple[Span, int]:
+    """Take the sentences that the words touch; and the end of the next one where that only attributes."""
     text, spans = block.draft.text, block.sentences
     first = bisect_right(spans, quotation.start, key=lambda span: span.end)
     behind = bisect_left(spans, quotation.end, key=lambda span: span.start)
     if first >= behind:
-        return Span(0, len(text))
-    end = spans[behind - 1].end
+        return Span(0, len(text)), len(text)
+    own = Span(spans[first].start, spans[behind - 1].end)
     after = spans[behind] if behind < len(spans) else None
-    ends = not any(map(str.isalnum, text[quotation.end : end]))
+    ends = not any(map(str.isalnum, text[quotation.end : own.end]))
     attributes = after is not None and is_attribution(text[after.start : after.end], language)
-    return Span(spans[first].start, after.end if after is not None and ends and attributes else end)
+    return own, after.end if after is not None and ends and attributes else own.end
 
 
 def _from_after(after: str, scene: Scene) -> str | None:
@@ -201,12 +216,10 @@ def _is_conjoined(clause: str, language: Language) -> bool:
     return first in language.conjunctions
 
 
-def _from_lead(before: str, scene: Scene) -> str | None:
-    return _named_by_lead(before, scene)
-
-
 def _named_by_lead(text: str, scene: Scene) -> str | None:
     """Read the name behind "according to"; leads that mean other things too count only at the start."""
+    if own := matcher(scene.language.pronoun_leads).search(text):
+        return scene.meant(own.group())
     for lead in matcher(scene.language.leads).finditer(text):
         sure = _is_sure_lead(lead.group(), scene)
         if not sure and any(map(str.isalnum, text[: lead.start()])):
@@ -214,10 +227,18 @@ def _named_by_lead(text: str, scene: Scene) -> str | None:
         reach = _whole_words(text[lead.end() :].lstrip())
         if starts_with_pronoun(reach, scene.language):
             return scene.meant(reach)
+        if matcher(scene.language.relatives).match(reach):
+            return _antecedent(text[: lead.start()], scene)
         named = first_named(reach, scene)
         if named and (sure or " " in named or scene.people.by_form.get(named)):
             return named
     return _named_before_lead(text, scene)
+
+
+def _antecedent(before: str, scene: Scene) -> str | None:
+    """Find whom "secondo cui" goes on about: the one right before it, else who spoke last."""
+    near = " ".join(before.split()[-LAST_WORDS:])
+    return first_named(near, scene) or scene.last
 
 
 def _named_before_lead(text: str, scene: Scene) -> str | None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from reader.article.language import Language, matcher
 from reader.article.names import Name, find_names
+from reader.article.offices import is_office
 from reader.article.people import People
+from reader.article.scripts import CAPITALS
 
 NAME_AFTER_VERB = 60
 LAST_WORDS = 14
 PARTS = re.compile(r"[,;:]\s*")
-BESIDE = re.compile(r"(?:\s+[^\W\dA-ZÀ-Þ_]{1,12}){0,2}\s*")
+BESIDE = re.compile(rf"(?:\s+[^\W\d{CAPITALS}_]{{1,12}}){{0,2}}\s*")
+CASE_ENDING = re.compile(r"[’'][^\W\d_]")
 TOPIC = re.compile(r"(?:さん|氏|教授|様)?[はが]")
 
 
@@ -64,12 +67,21 @@ def before_verb(text: str, scene: Scene) -> str | None:
         return scene.canonical(free[-1])
     people = [name for name in names if _is_person(name, scene)]
     if people:
-        return scene.canonical(people[-1])
+        return scene.canonical(next((name for name in reversed(free) if name in people), people[-1]))
     if by_role := scene.people.with_role(subject):
         return by_role
     if has_pronoun(subject[-LAST_WORDS:], scene.language) or starts_with_pronoun(subject, scene.language):
         return scene.meant(subject)
     return scene.canonical(free[-1]) if free else None
+
+
+def subject_before(text: str, scene: Scene) -> str | None:
+    """Find who speaks before words whose verb ends the sentence: a person, else what stands first."""
+    names = [name for name in find_names(text, scene.language) if _is_subject(text, name, scene)]
+    people = [name for name in names if _is_person(name, scene)]
+    if people or names:
+        return scene.canonical((people or names)[-1])
+    return scene.people.with_role(text)
 
 
 def after_verb(text: str, scene: Scene) -> str | None:
@@ -114,8 +126,11 @@ def first_named(text: str, scene: Scene) -> str | None:
 
 def _is_dropped(text: str, language: Language) -> bool:
     """Tell whether a verb has no subject of its own: nothing follows, or where and when it was said."""
-    first = next(iter(text.lower().split()), "").strip(".")
-    return language.drops_subject and (not first or first in (*language.prepositions, *language.conjunctions))
+    words = re.findall(r"[\w’'-]+", text.lower())[:2]
+    if words[1:] and words[0] in language.articles and is_office(words[1], language):
+        return False
+    where = (*language.prepositions, *language.conjunctions)
+    return language.drops_subject and (not words or words[0] in where)
 
 
 def _is_subject(text: str, name: Name, scene: Scene) -> bool:
@@ -146,11 +161,15 @@ def _without_asides(text: str, language: Language) -> str:
 
 def _is_governed(text: str, name: Name, language: Language) -> bool:
     """Tell whether a preposition stands before a name: then it is where or when, not who."""
-    words = re.findall(r"[\w]+[’']?", text[: name.start].lower())
+    if language.apostrophe_endings and CASE_ENDING.match(text, name.end):
+        return True
+    words = re.findall(r"[\w]+[’']?", text[: name.start])
     before = [word.replace("'", "’") for word in words[-2:]]
-    return any(word in language.prepositions for word in before[-1:]) or (
-        len(before) == 2 and before[0] in language.prepositions and before[1] in language.articles
-    )
+    if len(before) < 2 or before[0].lower() not in language.prepositions:
+        return any(word.lower() in language.prepositions for word in before[-1:])
+    # "van vervoerder Noordlijn": a noun between a preposition and the firm it tells of.
+    noun = " " not in name.text and before[1].islower() and text[name.start - 2 : name.start - 1].isalnum()
+    return noun or any(word.lower() in (*language.prepositions, *language.articles) for word in before[1:])
 
 
 def has_pronoun(text: str, language: Language) -> bool:

@@ -44,6 +44,36 @@ def mentions(language: str, text: str) -> dict[tuple[str, str], list[str]]:
                 ("5 maja 2023", "date"): ["5 maja 2023"],
             },
         ),
+        (
+            "ru",
+            "Вчера Северный институт океанологии поздравил Ольгу Иванову из Саратова.",
+            {
+                ("Северный институт океанологии", "organisation"): ["Северный институт океанологии"],
+                ("Ольгу Иванову", "person"): ["Ольгу Иванову"],
+                ("Саратов", "place"): ["Саратова"],
+            },
+        ),
+        (
+            "uk",
+            "Учора Міністерство культури і спорту закрило музей у Чернівцях.",
+            {
+                ("Міністерство культури і спорту", "organisation"): ["Міністерство культури і спорту"],
+                ("Чернівці", "place"): ["Чернівцях"],
+            },
+        ),
+        (
+            "tr",
+            "Dün Mersin'de Ayşe Kara'yı gördük.",
+            {("Mersin", "place"): ["Mersin"], ("Ayşe Kara", "person"): ["Ayşe Kara"]},
+        ),
+        (
+            "nl",
+            "Gisteren sprak Samira Ouali van de Technische Universiteit Delft.",
+            {
+                ("Samira Ouali", "person"): ["Samira Ouali"],
+                ("Technische Universiteit Delft", "organisation"): ["Technische Universiteit Delft"],
+            },
+        ),
         ("tr", "Dün 5 Mayıs 2023 idi.", {("5 Mayıs 2023", "date"): ["5 Mayıs 2023"]}),
         (
             "ja",

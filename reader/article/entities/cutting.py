@@ -120,7 +120,7 @@ def _is_loose(block: Block, at: int, end: int) -> bool:
 def _ends_loosely(block: Block, first: int, at: int) -> bool:
     """Tell whether a lower-case word ends a name that has no business there."""
     word = block.words[at]
-    if word.capital or block.vocabulary.tail_adjective(word.text):
+    if word.capital or block.vocabulary.tail_adjective(word.text) or block.vocabulary.tail_genitive:
         return False
     return not (block.vocabulary.heads_first and is_headed(block, first) and not block.senses(at).common)
 

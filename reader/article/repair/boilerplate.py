@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from reader.article.language import Language
 from reader.article.repair.lines import Line, is_terminated
 
+FIRST_LETTERS = 2
 LONGEST_HEADLINE = 140
 LONGEST_LINE = 220
 MOST_WORDS_AFTER = 6
@@ -29,11 +29,7 @@ def is_boilerplate(text: str, language: Language) -> bool:
     """Tell whether a whole line is something that a page prints around an article."""
     if len(text) > LONGEST_LINE:
         return False
-    line, phrases = bare(text), _phrases(language)
-    if line in phrases.whole or _begins(line, phrases.beginnings, text):
-        return True
-    introduced = ":" in text or "：" in text
-    return introduced and any(_introduces(text, phrase) for phrase in language.boilerplate.related)
+    return _is_listed(text, language) or _is_related(text, language)
 
 
 @lru_cache(maxsize=64)
@@ -47,14 +43,13 @@ def _kept(lines: Sequence[Line], language: Language) -> Iterator[Line]:
     for number, line in enumerate(lines):
         if line.columns or line.whole or not is_boilerplate(line.text, language):
             yield line
-        elif _ends_article(lines, number, language):
+        elif _ends_article(line, lines[number + 1 :], language):
             return
 
 
-def _ends_article(lines: Sequence[Line], number: int, language: Language) -> bool:
-    alone = bare(lines[number].text) in language.boilerplate.related
-    rest = range(number + 1, len(lines))
-    return alone and not any(_is_prose(lines[other], language) for other in rest)
+def _ends_article(line: Line, rest: Sequence[Line], language: Language) -> bool:
+    alone = bare(line.text) in language.boilerplate.related
+    return alone and not any(_is_prose(other, language) for other in rest)
 
 
 def _is_prose(line: Line, language: Language) -> bool:
@@ -62,18 +57,11 @@ def _is_prose(line: Line, language: Language) -> bool:
     return is_terminated(line.text) and (len(line.text) >= least or line.whole)
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrases:
-    """A language's boilerplate, ready to compare with each line of a text."""
-
-    whole: frozenset[str]
-    beginnings: tuple[str, ...]
-
-
-@lru_cache(maxsize=64)
-def _phrases(language: Language) -> _Phrases:
+@lru_cache(maxsize=32)
+def _phrases(language: Language) -> tuple[frozenset[str], Mapping[str, tuple[str, ...]]]:
+    """Part what a whole line says from what it may begin with; the latter by their first letters."""
     lines = language.boilerplate
-    every = (
+    listed = (
         *lines.related,
         *lines.advertising,
         *lines.share,
@@ -82,10 +70,23 @@ def _phrases(language: Language) -> _Phrases:
         *lines.navigation,
         *lines.comments,
     )
-    return _Phrases(
-        frozenset(phrase for phrase in every if not phrase.endswith("…")),
-        tuple(phrase.removesuffix("…") for phrase in every if phrase.endswith("…")),
-    )
+    begun: dict[str, tuple[str, ...]] = {}
+    for phrase in listed:
+        if phrase.endswith("…"):
+            begun[phrase[:FIRST_LETTERS]] = (*begun.get(phrase[:FIRST_LETTERS], ()), phrase)
+    return frozenset(phrase for phrase in listed if not phrase.endswith("…")), begun
+
+
+def _is_listed(text: str, language: Language) -> bool:
+    whole, begun = _phrases(language)
+    line = bare(text)
+    return line in whole or any(_matches(text, phrase) for phrase in begun.get(line[:FIRST_LETTERS], ()))
+
+
+def _is_related(text: str, language: Language) -> bool:
+    if ":" not in text and "：" not in text:
+        return False
+    return any(_introduces(text, phrase) for phrase in language.boilerplate.related)
 
 
 def _introduces(text: str, phrase: str) -> bool:
@@ -95,12 +96,12 @@ def _introduces(text: str, phrase: str) -> bool:
     return same and len(after) <= LONGEST_HEADLINE and HEADLINE_AFTER.match(after) is not None
 
 
-def _begins(line: str, beginnings: tuple[str, ...], text: str) -> bool:
-    """Tell whether a line begins as boilerplate does and says little more, but no sentence."""
-    if not line.startswith(beginnings) or is_terminated(text):
+def _matches(text: str, phrase: str) -> bool:
+    """Match the start of a line that a few words follow."""
+    line = bare(text)
+    start = phrase.removesuffix("…")
+    after = line.removeprefix(start)
+    if after == line and line != start:
         return False
-    rests = (line.removeprefix(one) for one in beginnings if line.startswith(one))
-    return any(
-        len(rest.split()) <= MOST_WORDS_AFTER and len(rest) <= LONGEST_AFTER and rest[:1] in ("", " ", ",")
-        for rest in rests
-    )
+    short = len(after.split()) <= MOST_WORDS_AFTER and len(after) <= LONGEST_AFTER
+    return short and after[:1] in ("", " ", ",") and not is_terminated(text)

@@ -28,12 +28,13 @@ from reader.article.repair.evidence import (
     starts_inside,
 )
 from reader.article.repair.lines import Line, is_terminated, joined
+from reader.article.scripts import CAPITALS
 
 FEWEST_WORDS = 3
 FEWEST_IN_CLAUSE = 2
 SHORT_LINE = 45
 MOST_FRAGMENT_WORDS = 3
-STARTS_DASHED = re.compile(r"[—–] [^\W\dA-ZÀ-Þ_]")
+STARTS_DASHED = re.compile(rf"[—–] [^\W\d{CAPITALS}_]")
 BRACKET_REACH = 4
 SALUTATION_WORDS = 5
 

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from reader.article.language import Language
 from reader.article.normalise import clean_line, clean_lines
-from reader.article.scripts import joins_without_space
+from reader.article.scripts import CAPITALS, joins_without_space
 
 WIDEST_WRAP = 100
 NARROWEST_WRAP = 30
@@ -31,7 +31,7 @@ BULLET = re.compile(r"(?:[-*•·‣]|\d{1,2}[.)]|[a-z]\))\s")
 REPLY = re.compile(r"\s*((?:> ?)+)(?!\S*>)")
 FEWEST_REPLIES = 2
 CUT_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
-CUT_AFTER = re.compile(r"[^\W\dA-ZÀ-Þ_]{2,}")
+CUT_AFTER = re.compile(rf"[^\W\d{CAPITALS}_]{{2,}}")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 

@@ -22,13 +22,13 @@ from reader.article.repair.evidence import (
     report_end,
     speaks,
 )
-from reader.article.scripts import CASELESS
+from reader.article.scripts import CAPITALS, CASELESS, SMALL
 from reader.article.segment import sentences
 
 # A sentence ends, and lower case follows: what follows was set apart.
-LOWER_AFTER_END = re.compile(r"(?<=\w\w[.!?] )(?=[^\W\d_A-Z])")
+LOWER_AFTER_END = re.compile(rf"(?<=\w\w[.!?] )(?=[^\W\d_{CAPITALS}])")
 WORDS_ONLY = re.compile(r"^[\s.,;:!?、。]+|[\s.,;:、。]+$")
-COLON = re.compile(r"[:：]\s+(?=[^\W\d_a-z])")
+COLON = re.compile(rf"[:：]\s+(?=[^\W\d_{SMALL}])")
 REPORTED_ON = re.compile(r"^(?:\S+\s+){0,2}\S+,\s+")
 FEWEST_SAID = 2
 
@@ -135,8 +135,15 @@ def _announces(chain: Chain, number: int, language: Language) -> bool:
     if number >= len(chain.pieces) - 2:
         return False
     following = _piece(chain, number + 1)
-    goes = STARTS_CLOSED.match(following) is not None or goes_on(following, language)
-    return chain.broken_before or not (goes or _guessed(following, language) is not None)
+    goes = goes_on(following, language) and _guessed(following, language) is not None
+    closed = STARTS_CLOSED.match(following) is not None
+    return chain.broken_before or not (goes or closed or _tells_more(following, language))
+
+
+def _tells_more(text: str, language: Language) -> bool:
+    """Tell whether somebody says something new in a piece: a verb of speech, and words behind it."""
+    told = matcher(language.verbs, spaced=language.spaced).finditer(text)
+    return any(len(text[verb.end() :].split()) >= FEWEST_SAID for verb in told)
 
 
 def _whole(text: str, language: Language) -> int:
@@ -173,7 +180,7 @@ def _capital_after_that(language: Language) -> re.Pattern[str]:
     starters = {*language.articles, *language.pronouns, *language.first_person} - {"i"}
     small = "|".join(re.escape(word) for word in sorted(starters, key=len, reverse=True) if word.isalpha())
     that = matcher(language.complementisers).pattern
-    return re.compile(rf"(?i:{that})\s+(?=(?-i:[A-ZÀ-Ý])\w*)(?={_capitalised(small)})")
+    return re.compile(rf"(?i:{that})\s+(?=(?-i:[{CAPITALS}])\w*)(?={_capitalised(small)})")
 
 
 def _capitalised(words: str) -> str:
