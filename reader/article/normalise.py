@@ -35,6 +35,8 @@ LINE_BREAKS = re.compile(
     "[ \t]*(?:\r\n?|[\n\x0b\x0c\u2028\u2029])(?:[ \t]*(?:\r\n?|[\n\x0b\x0c\u2028\u2029]))*"
 )
 TABS = re.compile("\t")
+# It says where a word may be broken, is no part of the word, and hides it from whoever searches.
+SOFT_HYPHEN = re.compile("\xad")
 EDGES = re.compile(r"\A\s+|\s+\Z")
 LINE_EDGES = re.compile(r"\A(?:[ \t]*\n)+|\s+\Z")
 WORD = re.compile(r"\S*[^\x00-\u02ff\s]\S*")
@@ -119,6 +121,8 @@ def clean_with_places(raw: str, *, keep_lines: bool = False) -> Cleaned:
         cleaned = _replace(cleaned, C1, _as_windows_1252)
         cleaned = _replace(cleaned, ESCAPES, "")
         cleaned = _replace(cleaned, OBEYED, "")
+    if "\xad" in raw:
+        cleaned = _replace(cleaned, SOFT_HYPHEN, "")
     if keep_lines:
         cleaned = _replace(cleaned, LINE_BREAKS, "\n")
         cleaned = _replace(cleaned, TABS, "    ")
