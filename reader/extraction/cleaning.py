@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
-from reader.extraction.tree import is_called, is_longer, text_of
+from reader.extraction.tree import is_called, is_in_line, is_longer, text_of
 
 _TAGS = """
 script style noscript template svg canvas iframe object embed applet audio video map link meta input select
@@ -32,6 +32,10 @@ _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidde
 _STREAMED = re.compile(r"S:[0-9a-f]+")
 _FRAME = frozenset({"html", "body", "main", "article", "head"})
 _DISCUSSION = frozenset({"comments", "disqus"})
+# What is said of a match, minute by minute, is called comments as well.
+_TICKERS = frozenset({"match", "minute", "ticker"})
+_WALLS = frozenset({"paywall"})
+_SHORTEST_WALLED = 80
 _MOST = 0.3
 _ORNAMENT = 200
 
@@ -106,7 +110,9 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _is_discussion(element: HtmlElement) -> bool:
     """Readers can write more than the article has, but never its heading."""
-    return is_called(element, _DISCUSSION) and next(element.iter("h1", "main"), None) is None
+    if not is_called(element, _DISCUSSION) or is_called(element, _TICKERS):
+        return False
+    return next(element.iter("h1", "main"), None) is None
 
 
 def _is_junk(element: HtmlElement) -> bool:
@@ -116,4 +122,11 @@ def _is_junk(element: HtmlElement) -> bool:
         return True
     if element.tag == "footer":
         return not any(ancestor.tag in ("blockquote", "figure") for ancestor in element.iterancestors())
-    return is_called(element, _JUNK_NAMES) and next(element.iter("h1", "main"), None) is None
+    if not is_called(element, _JUNK_NAMES) or next(element.iter("h1", "main"), None) is not None:
+        return False
+    return not is_in_line(element) and not _is_walled(element)
+
+
+def _is_walled(element: HtmlElement) -> bool:
+    """Tell whether an element is a paragraph that the page has behind its wall, and not the wall."""
+    return element.tag == "p" and is_called(element, _WALLS) and is_longer(element, _SHORTEST_WALLED)

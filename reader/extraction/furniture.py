@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 _RIGHTS = re.compile(r"(?:copyright\b\W*)?©|copyright\W+(?:\(c\)|\d{4})|\(c\) ?\d{4}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
-_EDGES = " .:!?…»›→>|•"
+_EDGES = " .:!?…»›→>|•-–—*[](){}"
 _AND_MORE = "…"
 
 

@@ -22,8 +22,17 @@ INLINE = frozenset(_INLINE.split())
 """Elements that stand inside a line; every other one begins a block."""
 CELLS = frozenset({"td", "th"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TOKEN = re.compile(r"[A-Za-z0-9]+")
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
-_ARRANGING = frozenset({"with", "and", "has", "no", "not", "without", "main", "layout", "width"})
+# What programs make up to tell elements apart: `58ad1d2`, `27iG7`. Letters behind a digit name nothing.
+_HASH = re.compile(r"[0-9a-f]*[0-9][a-f][0-9a-f]*|[A-Fa-f0-9]{32,}")
+_COUNTED = re.compile(r"[0-9].*")
+_ARRANGING = frozenset(
+    {"with", "and", "has", "no", "not", "without", "main", "layout", "width", "enabled", "disabled", "false"}
+)
+# An id of so many words is made of a headline, for links to lead to.
+_LONGEST_NAME = 5
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,6})|0*([0-9]{1,7}));?", re.IGNORECASE)
 _WITH_ESCAPE = re.compile("[^<>]*\x1b[^<>]*")
 _NO_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -137,12 +146,16 @@ def _calls(named: str, names: frozenset[str]) -> bool:
 
 
 def _named(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    identity = element.get("id") or ""
+    if identity and (element.tag in HEADINGS or len(_TOKEN.findall(identity)) >= _LONGEST_NAME):
+        identity = ""
+    return f"{element.get('class') or ''} {identity}"
 
 
 @lru_cache(maxsize=8192)
 def _words(named: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(named))
+    tokens = (_COUNTED.sub("", token) for token in _TOKEN.findall(named) if not _HASH.fullmatch(token))
+    return frozenset(word.lower() for token in tokens for word in _WORD.findall(token))
 
 
 def ancestors_within(element: HtmlElement, top: HtmlElement) -> Iterator[HtmlElement]:
@@ -156,6 +169,15 @@ def ancestors_within(element: HtmlElement, top: HtmlElement) -> Iterator[HtmlEle
 def is_block(element: HtmlElement) -> bool:
     """Tell whether an element begins a block of its own."""
     return element.tag not in INLINE and element.tag != "br"
+
+
+def is_in_line(element: HtmlElement) -> bool:
+    """Tell whether an element is a stretch of a line: words stand right before or behind it."""
+    if element.tag not in INLINE or (parent := element.getparent()) is None:
+        return False
+    previous = element.getprevious()
+    before = parent.text if previous is None else previous.tail
+    return bool(_LETTERS.search(f"{before or ''} {element.tail or ''}"))
 
 
 def link_share(element: HtmlElement) -> float:

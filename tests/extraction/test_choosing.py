@@ -123,6 +123,9 @@ def test_lines_around_the_text_are_left_out(line: str) -> None:
         ("[--sidebar-width:18rem]", False),
         ("md:sidebar", False),
         ("has-sidebar sidebar", True),
+        ("sidebar-enabled--false", False),
+        ("sidebar2", True),
+        ("block-20sidebar", False),
     ],
 )
 def test_a_name_tells_what_a_box_is_and_not_what_it_stands_beside(name: str, *, called: bool) -> None:

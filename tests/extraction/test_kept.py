@@ -1,0 +1,66 @@
+"""What belongs to an article stays in it, whatever the page calls it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.extraction.tree import names_of, parse
+from tests.extraction.articles import article_of, between, in_article
+
+LINE = "The pump on the square gave no water on Monday, and nobody could say what had become of it."
+BODY = "".join(f"<p>{LINE} {number}.</p>" for number in range(4))
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f'<p id="block-20a388fd-95b9-ad1b">{LINE}</p>',
+        f'<section class="component" id="component_1ad269af0d"><p>{LINE}</p></section>',
+        f'<div class="elementor-element elementor-element-58ad1d2"><p>{LINE}</p></div>',
+        f'<p class="paywall">{LINE}</p>',
+        f'<p>The pump <a class="popup" href="/pump">on the square</a>{LINE[22:]}</p>',
+    ],
+)
+def test_a_paragraph_stays_whatever_its_element_is_called(paragraph: str) -> None:
+    assert between(in_article(paragraph))[0].split("\n")[0] == f"[paragraph] {LINE}"
+
+
+def test_a_heading_is_not_judged_by_the_id_that_links_to_it_need() -> None:
+    heading = '<h2 id="share-and-copyright">Share and copyright</h2>'
+    assert between(in_article(heading)) == ("[heading 2] Share and copyright",)
+
+
+def test_a_wall_in_front_of_the_text_is_left_out() -> None:
+    assert (
+        between(in_article('<div class="paywall"><p>Subscribe to read on, from two euros.</p></div>')) == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "names"),
+    [
+        ("adSlot", {"ad", "slot"}),
+        ("ad-12", {"ad"}),
+        ("ad300x250", {"ad"}),
+        ("cb-8f1a2f6c2d8cf3586ad", {"cb"}),
+        ("styles_aside__27iG7", {"styles", "aside"}),
+        ("Zl4adYBaWocTs7", {"zl"}),
+    ],
+)
+def test_made_up_ids_name_nothing(named: str, names: set[str]) -> None:
+    root = parse(f'<body><div class="{named}">x</div>')
+    assert root is not None
+    assert names_of(next(root.iter("div"))) == names
+
+
+def test_a_match_told_minute_by_minute_is_no_discussion() -> None:
+    minutes = "".join(
+        f'<div class="live-match-comment"><p>{n} min: {LINE}</p></div>' for n in range(90, 60, -1)
+    )
+    page = f'<body><h1>A match</h1><div class="live-match-comments">{minutes}</div><p>Kick-off at nine.</p>'
+    assert "90 min: The pump" in article_of(page).text
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_advertising_between_dashes_is_left_out(dash: str) -> None:
+    assert between(in_article(f"<p>{dash} Advertisement {dash}</p>")) == ()
