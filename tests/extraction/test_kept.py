@@ -64,3 +64,31 @@ def test_a_match_told_minute_by_minute_is_no_discussion() -> None:
 @pytest.mark.parametrize("dash", ["-", "–", "—"])
 def test_advertising_between_dashes_is_left_out(dash: str) -> None:
     assert between(in_article(f"<p>{dash} Advertisement {dash}</p>")) == ()
+
+
+LINKS = "".join(
+    f'<li><a href="/{name}">The {name} of the village</a></li>' for name in ("pump", "well", "mill")
+)
+
+
+def test_a_list_of_links_between_paragraphs_is_part_of_the_text() -> None:
+    page = f"<body><article>{BODY}<p>These give water:</p><ul>{LINKS}</ul>{BODY}</article>"
+    assert "The pump of the village\n\nThe well of the village" in article_of(page).text
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        f"<div><ul>{LINKS}</ul></div>",
+        "<ul><li><a href='/pump'>The pump of the village, and who it belongs to</a></li></ul>",
+        f"<ul>{LINKS.replace('<a', '<img src=/thumb.jpg><a')}</ul>",
+        f"<h3>Related articles</h3><ul>{LINKS}</ul>",
+    ],
+)
+def test_a_list_of_links_to_other_articles_is_left_out(around: str) -> None:
+    page = f"<body><article>{BODY}{around}{BODY}</article>"
+    assert "of the village" not in article_of(page).text
+
+
+def test_a_list_of_links_below_the_text_is_left_out() -> None:
+    assert "of the village" not in article_of(f"<body><article>{BODY * 2}<ul>{LINKS}</ul></article>").text
