@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
-from reader.extraction.tree import is_called, is_in_line, is_longer, text_of
+from reader.extraction.tree import HEADINGS, is_called, is_in_line, is_longer, text_of
 
 _TAGS = """
 script style noscript template svg canvas iframe object embed applet audio video map link meta input select
@@ -84,7 +84,21 @@ def _panels(body: HtmlElement) -> frozenset[str]:
 
 
 def _is_panel(element: HtmlElement, panels: frozenset[str]) -> bool:
-    return element.get("id") in panels or element.get("role") in ("region", "tabpanel")
+    """Tell whether a hidden element is a panel, holds just one, or follows the button that opens it."""
+    inner = element[0] if len(element) == 1 and not (element.text or "").strip() else element
+    for one in (element, inner):
+        if one.get("id") in panels or one.get("role") in ("region", "tabpanel"):
+            return True
+    previous = element.getprevious()
+    return previous is not None and _opens_next(previous)
+
+
+def _opens_next(element: HtmlElement) -> bool:
+    """Tell whether an element is, or its only child is, a button that folds what stands behind it."""
+    button = element[0] if element.tag in HEADINGS and len(element) == 1 else element
+    return (
+        button.tag == "button" and "aria-expanded" in button.attrib and "aria-haspopup" not in button.attrib
+    )
 
 
 def drop(elements: Iterable[HtmlElement]) -> None:

@@ -37,10 +37,18 @@ def _others(top: HtmlElement, counts: Counts, figures: Collection[HtmlElement]) 
         if element in figures:
             continue
         small = counts.running[element] < _SMALL_BOX * whole
-        if element in counts.repeated or (small and is_beside(element, counts)):
+        if (element in counts.repeated and _is_said(element, top, counts)) or (
+            small and is_beside(element, counts)
+        ):
             yield element
         if small and element.tag in _BOXES and _is_other(element, top, counts, lists):
             yield element
+
+
+def _is_said(box: HtmlElement, top: HtmlElement, counts: Counts) -> bool:
+    """Tell whether the article says a second time what is in a box: the better copy may be outside it."""
+    better = next((counts.better[one] for one in box.iter() if one in counts.better), None)
+    return better is None or top in better.iterancestors()
 
 
 def _is_other(box: HtmlElement, top: HtmlElement, counts: Counts, lists: Lists) -> bool:

@@ -82,7 +82,7 @@ class _Walker:
         if element in self.figures:
             self._add_caption(self.figures[element])
             return False
-        if element in self.skipped or element.tag in _UNSEEN:
+        if element in self.skipped or (element.tag in _UNSEEN and not self._opens_heading(element)):
             return False
         if element.tag == "br":
             self._break_line()
@@ -110,6 +110,10 @@ class _Walker:
         if self.settings and self.settings[-1][0] is element:
             self.settings.pop()
             self.builder.setting = self.settings[-1][1] if self.settings else Setting()
+
+    def _opens_heading(self, element: HtmlElement) -> bool:
+        """Tell whether an element is a button with a heading's words: it unfolds what stands below."""
+        return "aria-expanded" in element.attrib and self.builder.setting.kind is BlockKind.HEADING
 
     def _enter_block(self, element: HtmlElement) -> None:
         self.builder.flush()

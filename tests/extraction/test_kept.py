@@ -92,3 +92,31 @@ def test_a_list_of_links_to_other_articles_is_left_out(around: str) -> None:
 
 def test_a_list_of_links_below_the_text_is_left_out() -> None:
     assert "of the village" not in article_of(f"<body><article>{BODY * 2}<ul>{LINKS}</ul></article>").text
+
+
+@pytest.mark.parametrize(
+    "panel",
+    [
+        f"<div hidden aria-hidden=true><p>{LINE}</p></div>",
+        f"<div style='overflow:hidden;display:none'><div role=region id=well><p>{LINE}</p></div></div>",
+    ],
+)
+def test_a_folded_answer_is_kept_with_its_question(panel: str) -> None:
+    question = "<h3><button aria-expanded=false>What became of the pump?</button></h3>"
+    assert between(in_article(question + panel)) == (
+        "[heading 3] What became of the pump?",
+        f"[paragraph] {LINE}",
+    )
+
+
+def test_a_menu_that_a_button_opens_is_no_part_of_the_text() -> None:
+    menu = f"<button aria-expanded=false aria-haspopup=menu>Sections</button><div hidden><p>{LINE}</p></div>"
+    assert between(in_article(menu)) == ()
+
+
+def test_an_article_whose_copy_stands_better_elsewhere_is_kept_whole() -> None:
+    said = [" ".join([LINE] * 3) + f" {number}." for number in range(6)]
+    again = "".join(f"<p>{one}</p>" for one in said[:3])
+    article = f"<main><article><h1>The pump</h1>{''.join(f'<p>{one}</p>' for one in said)}</article></main>"
+    page = f"<title>The pump</title><body><div class=wide><h1>The pump</h1>{again * 2}</div>{article}"
+    assert all(one in article_of(page).text for one in said)
