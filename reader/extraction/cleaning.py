@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
+from reader.extraction.formulas import write_out
 from reader.extraction.tree import HEADINGS, is_called, is_in_line, is_longer, text_of
 
 _TAGS = """
@@ -47,6 +48,7 @@ def clean(body: HtmlElement) -> None:
     where a page closes its elements in the wrong order, libxml2 puts the rest of the page into it.
     """
     _unwrap_pages_without_scripts(body)
+    write_out(body)
     _place_streamed(body)
     drop(body.iter(*_MACHINERY))
     panels = _panels(body)

@@ -134,13 +134,6 @@ def test_a_name_tells_what_a_box_is_and_not_what_it_stands_beside(name: str, *, 
     assert is_called(next(root.iter("div")), frozenset({"sidebar"})) is called
 
 
-def test_a_formula_stands_in_its_sentence() -> None:
-    formula = "<math><msup><mi>x</mi><mn>2</mn></msup><annotation>x^2</annotation></math>"
-    sentence = f"<p>The area of the square is {formula} and of nothing else at all.</p>"
-    page = f"<body><article>{sentence}{BODY}</article>"
-    assert text_of(page).startswith("The area of the square is x2 and of nothing else at all.\n\n")
-
-
 def test_what_is_hidden_from_those_who_listen_is_an_ornament() -> None:
     page = f"<body><div aria-hidden=true><article>{BODY}<p aria-hidden=true>{OTHER}</p></article></div>"
     assert text_of(page) == f"{FIRST}\n\n{SECOND}"
