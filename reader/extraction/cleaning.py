@@ -20,8 +20,8 @@ _ROLES = frozenset(
 )
 _JUNK = """
 ad ads advert adverts advertisement advertising adsense banner breadcrumb breadcrumbs comments consent cookie
-cookies disqus donate donation gdpr infolettre login modal newsletter newsletters onetrust outbrain overlay
-paginator pagination paywall popup promo promos promotion recirc recirculation recommendation
+cookies disqus donate donation editsection gdpr infolettre login modal newsletter newsletters onetrust
+outbrain overlay paginator pagination paywall popup promo promos promotion recirc recirculation recommendation
 recommendations recommended related share sharebar shares sharing sidebar signup social sponsor sponsored
 subscribe subscription subscriptions taboola teaser teasers toolbar trending tracker
 """

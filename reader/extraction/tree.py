@@ -172,8 +172,9 @@ def is_block(element: HtmlElement) -> bool:
 
 
 def is_in_line(element: HtmlElement) -> bool:
-    """Tell whether an element is a stretch of a line: words stand right before or behind it."""
-    if element.tag not in INLINE or (parent := element.getparent()) is None:
+    """Tell whether an element is a stretch of a line of text: words stand right before or behind it."""
+    parent = element.getparent()
+    if parent is None or element.tag not in INLINE or parent.tag in HEADINGS:
         return False
     previous = element.getprevious()
     before = parent.text if previous is None else previous.tail

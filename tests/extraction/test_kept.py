@@ -120,3 +120,21 @@ def test_an_article_whose_copy_stands_better_elsewhere_is_kept_whole() -> None:
     article = f"<main><article><h1>The pump</h1>{''.join(f'<p>{one}</p>' for one in said)}</article></main>"
     page = f"<title>The pump</title><body><div class=wide><h1>The pump</h1>{again * 2}</div>{article}"
     assert all(one in article_of(page).text for one in said)
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        '<a href="#why">#</a>',
+        '<a class="headerlink" href="#why" title="Permalink">¶</a>',
+        '<a class="anchor" href="#why">Link to this heading</a>',
+        '<span class="mw-editsection">[<a href="/edit">edit</a>]</span>',
+    ],
+)
+def test_a_heading_is_its_words_without_the_link_to_itself(anchor: str) -> None:
+    assert between(in_article(f'<h2 id="why">Why it failed {anchor}</h2>')) == ("[heading 2] Why it failed",)
+
+
+def test_a_heading_that_is_a_link_keeps_its_words() -> None:
+    heading = '<h2 id="why"><a class="anchor" href="#why">Why it failed</a></h2>'
+    assert between(in_article(heading))[0].startswith("[heading 2] Why it failed")
