@@ -16,7 +16,7 @@ from reader.extraction.draft import DraftBuilder, Setting
 from reader.extraction.figures import Figure
 from reader.extraction.links import is_permalink, link_target
 from reader.extraction.quotes import attribution, earns_marks, is_embed, is_quotation
-from reader.extraction.tables import table_lines
+from reader.extraction.tables import table_draft
 from reader.extraction.tree import HEADINGS, INLINE, is_block
 
 _STRETCHES = {
@@ -91,8 +91,8 @@ class _Walker:
         if element.tag == "br":
             self._break_line()
             return False
-        if element.tag == "table" and (lines := table_lines(element)):
-            self._add_block(BlockDraft(kind=BlockKind.TABLE, text=lines))
+        if element.tag == "table" and (table := table_draft(element, self.base)):
+            self._add_block(table)
             return False
         if is_block(element):
             self._enter_block(element)
