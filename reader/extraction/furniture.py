@@ -12,6 +12,8 @@ from reader.article.language import Boilerplate, Language
 from reader.article.model import BlockKind, InlineKind, Metadata
 
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+_DATED = _LINES | {BlockKind.LIST_ITEM}
+_ABOUT_AUTHOR = 6
 _TOP = 5
 _LONGEST = 200
 _WORDS_AFTER = 5
@@ -32,7 +34,7 @@ def without_furniture(
 ) -> tuple[BlockDraft, ...]:
     """Leave out lines that sites in this language print around articles, and byline and date above them."""
     kept = [one for one in _without_boilerplate(drafts, language.boilerplate) if not _is_address(one)]
-    kept = _trimmed(kept)
+    kept = _trimmed(_without_author(kept, language.boilerplate), language.boilerplate)
     above = (one for one in kept[:_TOP] if not _is_byline(one, metadata) and not _is_date(one))
     return (*above, *kept[_TOP:])
 
@@ -48,10 +50,22 @@ def _without_boilerplate(drafts: Sequence[BlockDraft], boilerplate: Boilerplate)
             yield draft
 
 
-def _trimmed(drafts: list[BlockDraft]) -> list[BlockDraft]:
+def _without_author(drafts: list[BlockDraft], boilerplate: Boilerplate) -> list[BlockDraft]:
+    """Leave out what ends a page about its author: a line that says so, and the few lines below it."""
+    phrases = {_folded(phrase) for phrase in boilerplate.author}
+    for at in range(max(len(drafts) - _ABOUT_AUTHOR, 1), len(drafts)):
+        if drafts[at].kind in _LINES and _folded(drafts[at].text).strip(_EDGES) in phrases:
+            below = drafts[at + 1 :]
+            end = next((n for n, one in enumerate(below) if one.kind is BlockKind.HEADING), len(below))
+            captions = [one for one in below[:end] if one.kind is BlockKind.CAPTION]
+            return [*drafts[:at], *captions, *below[end:]]
+    return drafts
+
+
+def _trimmed(drafts: list[BlockDraft], boilerplate: Boilerplate) -> list[BlockDraft]:
     """Leave out lines of links before and after the text: menus; and headings with nothing below them."""
     first, last = 0, len(drafts)
-    while last > first and _is_last_line(drafts[last - 1]):
+    while last > first and _is_last_line(drafts[last - 1], boilerplate):
         last -= 1
     while first < last and _is_link_line(drafts[first]):
         first += 1
@@ -62,9 +76,12 @@ def _is_link_line(draft: BlockDraft) -> bool:
     return draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and _is_link(draft)
 
 
-def _is_last_line(draft: BlockDraft) -> bool:
+def _is_last_line(draft: BlockDraft, boilerplate: Boilerplate) -> bool:
     """Tell whether a line ends a page and no text: links, a heading, a date, whose the rights are."""
     if _is_link_line(draft) or draft.kind is BlockKind.HEADING or _is_date(draft):
+        return True
+    # Amid a text such an item is one of its words: "print" is a tool, "home" a place.
+    if draft.kind is BlockKind.LIST_ITEM and is_boilerplate(draft.text, boilerplate):
         return True
     return draft.kind in _LINES and len(draft.text) <= _LONGEST and bool(_RIGHTS.match(draft.text))
 
@@ -73,7 +90,7 @@ def is_boilerplate(line: str, boilerplate: Boilerplate) -> bool:
     """Tell whether a line is one that sites print around articles, and no sentence that begins like one."""
     if len(line) > _LONGEST:
         return False
-    said = _folded(line)
+    said = _once(_folded(line))
     phrases = _phrases(boilerplate)
     if said.strip(_EDGES) in phrases.whole:
         return True
@@ -113,7 +130,13 @@ def _phrases(boilerplate: Boilerplate) -> _Phrases:
 
 
 def _folded(line: str) -> str:
-    return line.casefold().replace("'", "’").strip()
+    return " ".join(line.casefold().replace("'", "’").split())
+
+
+def _once(said: str) -> str:
+    """Leave out the first word where an icon says it before its label does: "Print Print this page"."""
+    first, _, others = said.partition(" ")
+    return others if others.startswith(first) else said
 
 
 def _says_little_more(said: str, beginnings: Iterable[str]) -> bool:
@@ -137,10 +160,13 @@ def _is_link(draft: BlockDraft) -> bool:
 
 def _is_date(draft: BlockDraft) -> bool:
     """Tell whether a line is a date, with a time or a word like "updated", and nothing else."""
-    if draft.kind not in _LINES or not _YEAR.search(draft.text) or len(draft.text) > _LONGEST:
+    if draft.kind not in _DATED or not _YEAR.search(draft.text) or len(draft.text) > _LONGEST:
         return False
-    words = _WORD.findall(draft.text)
-    return len(words) <= _DATE_WORDS and len(_DIGITS.findall(draft.text)) >= _DATE_NUMBERS * len(words)
+    words, numbers = _WORD.findall(draft.text), _DIGITS.findall(draft.text)
+    if draft.kind is BlockKind.LIST_ITEM and (len(numbers) < 2 or len(words) > 2):
+        # "2023: Ada Fern" is an item of a list of winners.
+        return False
+    return len(words) <= _DATE_WORDS and len(numbers) >= _DATE_NUMBERS * len(words)
 
 
 def _is_address(draft: BlockDraft) -> bool:
