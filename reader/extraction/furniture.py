@@ -13,6 +13,9 @@ from reader.article.model import BlockKind, InlineKind, Metadata
 
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _DATED = _LINES | {BlockKind.LIST_ITEM}
+_ANNOUNCED = _LINES | {BlockKind.BLOCKQUOTE}
+_POINTING = (":", "：", "»", "›", ">", "→", "►", "▶", "|")
+_MOST = 0.8
 _ABOUT_AUTHOR = 6
 _TOP = 5
 _LONGEST = 200
@@ -45,6 +48,8 @@ def _without_boilerplate(drafts: Sequence[BlockDraft], boilerplate: Boilerplate)
     for draft in drafts:
         if draft.kind in _LINES and is_boilerplate(draft.text, boilerplate):
             announced = True
+        elif _is_announced_link(draft, boilerplate):
+            continue
         elif not (announced and _is_link(draft)):
             announced = False
             yield draft
@@ -145,17 +150,32 @@ def _says_little_more(said: str, beginnings: Iterable[str]) -> bool:
     )
 
 
+def _is_announced_link(draft: BlockDraft, boilerplate: Boilerplate) -> bool:
+    """Tell whether a line is "read also" and a link to what should be read, whatever stands between."""
+    if draft.kind not in _ANNOUNCED or len(draft.text) > _LONGEST or not draft.inlines:
+        return False
+    said = _folded(draft.text)
+    announcing = _phrases(boilerplate).announcing
+    if not said.startswith(announcing):
+        return False
+    phrase = max((one for one in announcing if said.startswith(one)), key=len)
+    return len(phrase.split()) > 1 and _linked(draft) >= _MOST * (len(said) - len(phrase))
+
+
 def _announces(said: str, beginnings: Iterable[str]) -> bool:
     return any(
-        said.removeprefix(phrase).lstrip().startswith((":", "："))
+        said.removeprefix(phrase).lstrip().startswith(_POINTING)
         for phrase in beginnings
         if said.startswith(phrase)
     )
 
 
 def _is_link(draft: BlockDraft) -> bool:
-    linked = sum(inline.end - inline.start for inline in draft.inlines if inline.kind is InlineKind.LINK)
-    return draft.kind is not BlockKind.CAPTION and linked > 0.8 * len(draft.text)
+    return draft.kind is not BlockKind.CAPTION and _linked(draft) > _MOST * len(draft.text)
+
+
+def _linked(draft: BlockDraft) -> int:
+    return sum(inline.end - inline.start for inline in draft.inlines if inline.kind is InlineKind.LINK)
 
 
 def _is_date(draft: BlockDraft) -> bool:

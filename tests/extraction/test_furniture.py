@@ -6,7 +6,7 @@ import pytest
 
 from reader.article.assemble import BlockDraft
 from reader.article.language import load_language
-from reader.article.model import BlockKind, Metadata
+from reader.article.model import BlockKind, Inline, InlineKind, Metadata
 from reader.extraction.furniture import is_boilerplate, without_furniture
 
 TEXT = BlockDraft(kind=BlockKind.PARAGRAPH, text="The pump gave no water, and nobody knew why.")
@@ -29,6 +29,7 @@ def line(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> BlockDraft:
         ("en", "Already a subscriber? Log in"),
         ("fr", "Déjà abonné\u202f? Connectez-vous"),
         ("fr", "Article réservé aux abonnés"),
+        ("fr", "À lire aussi » La pompe est revenue"),
         ("fr", "À lire : la pompe du village, un feuilleton"),
         ("de", "Lesen Sie außerdem: Die Pumpe im Dorf"),
         ("de", "Weiterlesen nach der Anzeige"),
@@ -97,3 +98,19 @@ def test_items_that_end_a_page_are_left_out(item: str) -> None:
 def test_items_that_end_a_text_are_not(item: str) -> None:
     drafts = (line(item, BlockKind.LIST_ITEM),)
     assert kept(*drafts) == drafts
+
+
+def linked(text: str, words: str, kind: BlockKind = BlockKind.PARAGRAPH) -> BlockDraft:
+    start = text.index(words)
+    link = Inline(kind=InlineKind.LINK, start=start, end=start + len(words), target="https://x.example/")
+    return BlockDraft(kind=kind, text=text, inlines=(link,))
+
+
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.BLOCKQUOTE])
+def test_a_link_that_is_announced_needs_no_colon(kind: BlockKind) -> None:
+    assert kept(linked("Lire aussi La pompe", "La pompe", kind), TEXT, language="fr") == (TEXT,)
+
+
+def test_a_sentence_with_a_link_that_begins_like_an_announcement_stays() -> None:
+    sentence = linked("Lire aussi les archives aide à savoir ce que fut la pompe.", "la pompe")
+    assert kept(sentence, TEXT, language="fr") == (sentence, TEXT)

@@ -138,3 +138,20 @@ def test_a_heading_is_its_words_without_the_link_to_itself(anchor: str) -> None:
 def test_a_heading_that_is_a_link_keeps_its_words() -> None:
     heading = '<h2 id="why"><a class="anchor" href="#why">Why it failed</a></h2>'
     assert between(in_article(heading))[0].startswith("[heading 2] Why it failed")
+
+
+@pytest.mark.parametrize(
+    "item", ["<li itemprop=recipeIngredient>{}</li>", "<li class=item>{}</li>"], ids=["stated", "called"]
+)
+def test_what_a_recipe_takes_is_part_of_it(item: str) -> None:
+    items = "".join(item.format(one) for one in ("Two eggs", "A cup of flour"))
+    page = (
+        "<title>Village cake</title><body><div><h1>Village cake</h1>"
+        "<div><p>It serves six, or four who come hungry from the fields.</p></div>"
+        f"<div class=recipe-ingredients><ul>{items}</ul></div><div><div>{BODY}</div></div></div>"
+    )
+    page = page.replace("<div><div>", f"<div class=recipe-ingredients><ul>{items}</ul></div><div><div>")
+    assert (
+        f"It serves six, or four who come hungry from the fields.\n\nTwo eggs\n\nA cup of flour\n\n{LINE}"
+        in article_of(page).text
+    )
