@@ -155,3 +155,12 @@ def test_what_a_recipe_takes_is_part_of_it(item: str) -> None:
         f"It serves six, or four who come hungry from the fields.\n\nTwo eggs\n\nA cup of flour\n\n{LINE}"
         in article_of(page).text
     )
+
+
+@pytest.mark.parametrize("body", ["{0}\\n\\n{1}", "<p>{0}</p><p>{1}</p>", "&lt;p&gt;{0}&lt;/p&gt;{1}"])
+def test_a_text_that_only_a_script_would_show_is_read_as_stated(body: str) -> None:
+    first, second = " ".join([LINE] * 5), " ".join([LINE] * 4)
+    said = body.format(first, second)
+    data = f'{{"@type": "NewsArticle", "headline": "The pump", "articleBody": "{said}"}}'
+    page = f'<body><script type="application/ld+json">{data}</script><h1>The pump</h1><p>{LINE}</p>'
+    assert article_of(page).text == f"The pump\n\n{first}\n\n{second}"
