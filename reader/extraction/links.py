@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -9,6 +10,7 @@ from lxml.html import HtmlElement
 from reader.extraction.tree import names_of, text_of
 
 _ANCHORS = frozenset({"anchor", "anchorjs", "headerlink", "permalink", "bookmark", "hash"})
+_CANDIDATE = re.compile(r"(\S+?),?(?:\s+(\d+(?:\.\d+)?)[wx]\s*,?)?(?:\s+|\Z)")
 _LINKS = frozenset({"http", "https", "mailto"})
 
 
@@ -32,6 +34,12 @@ def link_target(address: str | None, base: str | None) -> str | None:
     if parts.scheme not in _LINKS or (parts.scheme != "mailto" and not parts.netloc):
         return None
     return target.replace(" ", "%20")
+
+
+def largest(candidates: str) -> str | None:
+    """Return the address that a `srcset` gives for the widest screen."""
+    found = [(float(size or 0), address) for address, size in _CANDIDATE.findall(candidates.strip())]
+    return max(found, key=lambda one: one[0])[1] if found else None
 
 
 def is_permalink(link: HtmlElement, heading: HtmlElement) -> bool:

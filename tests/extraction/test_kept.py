@@ -164,3 +164,12 @@ def test_a_text_that_only_a_script_would_show_is_read_as_stated(body: str) -> No
     data = f'{{"@type": "NewsArticle", "headline": "The pump", "articleBody": "{said}"}}'
     page = f'<body><script type="application/ld+json">{data}</script><h1>The pump</h1><p>{LINE}</p>'
     assert article_of(page).text == f"The pump\n\n{first}\n\n{second}"
+
+
+def test_a_step_beside_its_picture_is_text_and_not_swallowed_by_the_caption() -> None:
+    picture = "<img src=/1.jpg><p class=caption>The pump, full.</p>"
+    step = f"<div class=step><p>Fill the pump with sand.</p>{picture}</div>"
+    assert [one.split("\n")[0] for one in between(in_article(step))] == [
+        "[paragraph] Fill the pump with sand.",
+        "[caption] The pump, full.",
+    ]
