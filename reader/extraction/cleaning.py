@@ -23,7 +23,9 @@ ad ads advert adverts advertisement advertising adsense banner breadcrumb breadc
 cookies disqus donate donation editsection gdpr infolettre login modal newsletter newsletters onetrust
 outbrain overlay paginator pagination paywall popup promo promos promotion recirc recirculation recommendation
 recommendations recommended related share sharebar shares sharing sidebar signup social sponsor sponsored
-subscribe subscription subscriptions taboola teaser teasers toolbar trending tracker
+subscribe subscription subscriptions taboola teaser teasers toolbar trending tracker relatedposts yarpp
+anzeige werbung publicite publicidad pubblicita publicidade advertentie reklama
+commentaires kommentare comentarios commenti reacties komentarze
 """
 _JUNK_NAMES = frozenset(_JUNK.split())
 _HIDDEN_CLASS = re.compile(r"\b(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|visuallyHidden)\b")
@@ -32,7 +34,9 @@ _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidde
 # https://github.com/facebook/react/blob/main/packages/react-dom-bindings/src/server/fizz-instruction-set
 _STREAMED = re.compile(r"S:[0-9a-f]+")
 _FRAME = frozenset({"html", "body", "main", "article", "head"})
-_DISCUSSION = frozenset({"comments", "disqus"})
+_DISCUSSION = frozenset(
+    {"comments", "disqus", "commentaires", "kommentare", "comentarios", "commenti", "reacties", "komentarze"}
+)
 # What is said of a match, minute by minute, is called comments as well.
 _TICKERS = frozenset({"match", "minute", "ticker"})
 _WALLS = frozenset({"paywall"})
