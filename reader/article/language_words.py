@@ -28,6 +28,8 @@ class Boilerplate:
     cookies: tuple[str, ...] = ()
     navigation: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    """What heads a few lines about the writer, below the text: "about the author"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

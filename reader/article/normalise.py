@@ -37,6 +37,8 @@ LINE_BREAKS = re.compile(
     "[ \t]*(?:\r\n?|[\n\x0b\x0c\u2028\u2029])(?:[ \t]*(?:\r\n?|[\n\x0b\x0c\u2028\u2029]))*"
 )
 TABS = re.compile("\t")
+# It says where a word may be broken, is no part of the word, and hides it from whoever searches.
+SOFT_HYPHEN = re.compile("\xad")
 EDGES = re.compile(r"\A\s+|\s+\Z")
 LINE_EDGES = re.compile(r"\A(?:[ \t]*\n)+|\s+\Z")
 WORD = re.compile(r"\S*[^\x00-\u02ff\s]\S*")
@@ -135,7 +137,7 @@ def _without_orders(cleaned: Cleaned) -> Cleaned:
         cleaned = _replace(cleaned, C1, _as_windows_1252)
         cleaned = _replace(cleaned, ESCAPES, "")
         cleaned = _replace(cleaned, OBEYED, "")
-    return cleaned
+    return _replace(cleaned, SOFT_HYPHEN, "") if "\xad" in cleaned.text else cleaned
 
 
 def _with_lines(cleaned: Cleaned) -> Cleaned:

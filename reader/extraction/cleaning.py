@@ -10,7 +10,8 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.extraction.tree import is_called, is_longer, raw_text_of, text_of
+from reader.extraction.formulas import write_out
+from reader.extraction.tree import HEADINGS, is_called, is_in_line, is_longer, raw_text_of, text_of
 
 _TAGS = """
 script style noscript template svg canvas iframe object embed applet audio video map link meta input select
@@ -22,10 +23,12 @@ _ROLES = frozenset(
 )
 _JUNK = """
 ad ads advert adverts advertisement advertising adsense banner breadcrumb breadcrumbs comments consent cookie
-cookies disqus donate donation gdpr infolettre login modal newsletter newsletters onetrust outbrain overlay
-paginator pagination paywall popup promo promos promotion recirc recirculation recommendation
+cookies disqus donate donation editsection gdpr infolettre login modal newsletter newsletters onetrust
+outbrain overlay paginator pagination paywall popup promo promos promotion recirc recirculation recommendation
 recommendations recommended related share sharebar shares sharing sidebar signup social sponsor sponsored
-subscribe subscription subscriptions taboola teaser teasers toolbar trending tracker
+subscribe subscription subscriptions taboola teaser teasers toolbar trending tracker relatedposts yarpp
+anzeige werbung publicite publicidad pubblicita publicidade advertentie reklama
+commentaires kommentare comentarios commenti reacties komentarze
 """
 _JUNK_NAMES = frozenset(_JUNK.split())
 _HIDDEN_CLASS = re.compile(r"\b(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|visuallyHidden)\b")
@@ -36,7 +39,13 @@ _STREAMED = re.compile(r"S:[0-9a-f]+")
 _WITH_ID = etree.XPath("descendant-or-self::*[@id]")
 _WITH_PANEL = etree.XPath("descendant-or-self::*[@aria-controls]")
 _FRAME = frozenset({"html", "body", "main", "article", "head"})
-_DISCUSSION = frozenset({"comments", "disqus"})
+_DISCUSSION = frozenset(
+    {"comments", "disqus", "commentaires", "kommentare", "comentarios", "commenti", "reacties", "komentarze"}
+)
+# What is said of a match, minute by minute, is called comments as well.
+_TICKERS = frozenset({"match", "minute", "ticker"})
+_WALLS = frozenset({"paywall"})
+_SHORTEST_WALLED = 80
 _MOST = 0.3
 _ORNAMENT = 200
 
@@ -48,6 +57,7 @@ def clean(body: HtmlElement) -> None:
     where a page closes its elements in the wrong order, libxml2 puts the rest of the page into it.
     """
     _unwrap_pages_without_scripts(body)
+    write_out(body)
     _place_streamed(body)
     drop(body.iter(*_MACHINERY))
     panels = _panels(body)
@@ -86,7 +96,21 @@ def _panels(body: HtmlElement) -> frozenset[str]:
 
 
 def _is_panel(element: HtmlElement, panels: frozenset[str]) -> bool:
-    return element.get("id") in panels or element.get("role") in ("region", "tabpanel")
+    """Tell whether a hidden element is a panel, holds just one, or follows the button that opens it."""
+    inner = element[0] if len(element) == 1 and not (element.text or "").strip() else element
+    for one in (element, inner):
+        if one.get("id") in panels or one.get("role") in ("region", "tabpanel"):
+            return True
+    previous = element.getprevious()
+    return previous is not None and _opens_next(previous)
+
+
+def _opens_next(element: HtmlElement) -> bool:
+    """Tell whether an element is, or its only child is, a button that folds what stands behind it."""
+    button = element[0] if element.tag in HEADINGS and len(element) == 1 else element
+    return (
+        button.tag == "button" and "aria-expanded" in button.attrib and "aria-haspopup" not in button.attrib
+    )
 
 
 def drop(elements: Iterable[HtmlElement]) -> None:
@@ -121,7 +145,9 @@ def _is_hidden_by_style(style: str) -> bool:
 
 def _is_discussion(element: HtmlElement) -> bool:
     """Readers can write more than the article has, but never its heading."""
-    return is_called(element, _DISCUSSION) and next(element.iter("h1", "main"), None) is None
+    if not is_called(element, _DISCUSSION) or is_called(element, _TICKERS):
+        return False
+    return next(element.iter("h1", "main"), None) is None
 
 
 def _is_junk(element: HtmlElement) -> bool:
@@ -132,4 +158,11 @@ def _is_junk(element: HtmlElement) -> bool:
         return True
     if element.tag == "footer":
         return not any(ancestor.tag in ("blockquote", "figure") for ancestor in element.iterancestors())
-    return is_called(element, _JUNK_NAMES) and next(element.iter("h1", "main"), None) is None
+    if not is_called(element, _JUNK_NAMES) or next(element.iter("h1", "main"), None) is not None:
+        return False
+    return not is_in_line(element) and not _is_walled(element)
+
+
+def _is_walled(element: HtmlElement) -> bool:
+    """Tell whether an element is a paragraph that the page has behind its wall, and not the wall."""
+    return element.tag == "p" and is_called(element, _WALLS) and is_longer(element, _SHORTEST_WALLED)

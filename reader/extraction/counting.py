@@ -42,6 +42,8 @@ class Counts:
         self.doubtful: set[HtmlElement] = set()
         self.repeated: set[HtmlElement] = set()
         """Boxes that say once more what the page says in another place."""
+        self.better: dict[HtmlElement, HtmlElement] = {}
+        """Where a block that is said again stands better."""
         self._words: defaultdict[HtmlElement, int] = defaultdict(int)
         self._count()
         self._weigh()
@@ -120,7 +122,10 @@ class Counts:
                 best = max(same, key=lambda one: (one not in self.doubtful, beside[one.getparent()]))
                 # What stands in a footer too is no part of the article where it stands above either.
                 asides = any(one in self.doubtful for one in same) and best not in self.doubtful
-                again.update(one for one in same if asides or one.getparent() is not best.getparent())
+                others = [one for one in same if asides or one.getparent() is not best.getparent()]
+                again.update(others)
+                if not asides:
+                    self.better.update(dict.fromkeys(others, best))
         return again
 
     def _note_repeated(self, again: set[HtmlElement], running: dict[HtmlElement, int]) -> None:

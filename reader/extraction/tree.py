@@ -22,9 +22,17 @@ INLINE = frozenset(_INLINE.split())
 """Elements that stand inside a line; every other one begins a block."""
 CELLS = frozenset({"td", "th"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TOKEN = re.compile(r"[A-Za-z0-9]+")
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
-_LOWER_CASE_WORD = re.compile(r"[a-z]+")
-_ARRANGING = frozenset({"with", "and", "has", "no", "not", "without", "main", "layout", "width"})
+# What programs make up to tell elements apart: `58ad1d2`, `27iG7`. Letters behind a digit name nothing.
+_HASH = re.compile(r"[0-9a-f]*[0-9][a-f][0-9a-f]*|[A-Fa-f0-9]{32,}")
+_COUNTED = re.compile(r"[0-9].*")
+_ARRANGING = frozenset(
+    {"with", "and", "has", "no", "not", "without", "main", "layout", "width", "enabled", "disabled", "false"}
+)
+# An id of so many words is made of a headline, for links to lead to.
+_LONGEST_NAME = 5
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 # Of the many numbers that pages write characters as, those that may be controls or halves of surrogate pairs.
 _REFERENCE = re.compile(
     r"&#(?:x0*([01]?[0-9a-f]|d[89a-f][0-9a-f]{2}|fff[ef])(?![0-9a-f])"
@@ -159,14 +167,20 @@ def _calls(named: str, names: frozenset[str]) -> bool:
 
 def _named(element: HtmlElement) -> str:
     in_class, in_id = element.get("class"), element.get("id")
+    if in_id and (element.tag in HEADINGS or _is_headline(in_id)):
+        in_id = None
     return f"{in_class} {in_id}" if in_class and in_id else in_class or in_id or ""
 
 
 @lru_cache(maxsize=8192)
+def _is_headline(identity: str) -> bool:
+    return len(_TOKEN.findall(identity)) >= _LONGEST_NAME
+
+
+@lru_cache(maxsize=8192)
 def _words(named: str) -> frozenset[str]:
-    if named.islower():
-        return frozenset(_LOWER_CASE_WORD.findall(named))
-    return frozenset(map(str.lower, _WORD.findall(named)))
+    tokens = (_COUNTED.sub("", token) for token in _TOKEN.findall(named) if not _HASH.fullmatch(token))
+    return frozenset(word.lower() for token in tokens for word in _WORD.findall(token))
 
 
 def ancestors_within(element: HtmlElement, top: HtmlElement) -> Iterator[HtmlElement]:
@@ -180,6 +194,16 @@ def ancestors_within(element: HtmlElement, top: HtmlElement) -> Iterator[HtmlEle
 def is_block(element: HtmlElement) -> bool:
     """Tell whether an element begins a block of its own."""
     return element.tag not in INLINE and element.tag != "br"
+
+
+def is_in_line(element: HtmlElement) -> bool:
+    """Tell whether an element is a stretch of a line of text: words stand right before or behind it."""
+    parent = element.getparent()
+    if parent is None or element.tag not in INLINE or parent.tag in HEADINGS:
+        return False
+    previous = element.getprevious()
+    before = parent.text if previous is None else previous.tail
+    return bool(_LETTERS.search(f"{before or ''} {element.tail or ''}"))
 
 
 def link_share(element: HtmlElement) -> float:

@@ -123,19 +123,15 @@ def test_lines_around_the_text_are_left_out(line: str) -> None:
         ("[--sidebar-width:18rem]", False),
         ("md:sidebar", False),
         ("has-sidebar sidebar", True),
+        ("sidebar-enabled--false", False),
+        ("sidebar2", True),
+        ("block-20sidebar", False),
     ],
 )
 def test_a_name_tells_what_a_box_is_and_not_what_it_stands_beside(name: str, *, called: bool) -> None:
     root = parse(f'<body><div class="{name}">x</div>')
     assert root is not None
     assert is_called(next(root.iter("div")), frozenset({"sidebar"})) is called
-
-
-def test_a_formula_stands_in_its_sentence() -> None:
-    formula = "<math><msup><mi>x</mi><mn>2</mn></msup><annotation>x^2</annotation></math>"
-    sentence = f"<p>The area of the square is {formula} and of nothing else at all.</p>"
-    page = f"<body><article>{sentence}{BODY}</article>"
-    assert text_of(page).startswith("The area of the square is x2 and of nothing else at all.\n\n")
 
 
 def test_what_is_hidden_from_those_who_listen_is_an_ornament() -> None:
