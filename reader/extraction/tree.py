@@ -22,8 +22,12 @@ INLINE = frozenset(_INLINE.split())
 """Elements that stand inside a line; every other one begins a block."""
 CELLS = frozenset({"td", "th"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
-_ARRANGING = frozenset({"with", "and", "has", "no", "not", "without", "main", "layout", "width"})
+# A letter behind a digit begins no word: ids are often hashes, and `5cd3ad80` is no advertisement.
+_WORD = re.compile(r"(?<![A-Za-z\d])[a-z]+|(?<![A-Z\d])[A-Z]+(?![a-z])|(?<!\d)[A-Z][a-z]+")
+_SWITCHED = """
+and disabled enabled false has hide hides layout main no none not off on show shows true width with without
+"""
+_ARRANGING = frozenset(_SWITCHED.split())
 _REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,6})|0*([0-9]{1,7}));?", re.IGNORECASE)
 _WITH_ESCAPE = re.compile("[^<>]*\x1b[^<>]*")
 _NO_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
