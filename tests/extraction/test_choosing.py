@@ -123,6 +123,10 @@ def test_lines_around_the_text_are_left_out(line: str) -> None:
         ("[--sidebar-width:18rem]", False),
         ("md:sidebar", False),
         ("has-sidebar sidebar", True),
+        ("post sidebar-enabled--false", False),
+        ("sidebar-off", False),
+        ("sidebar300x250", True),
+        ("block-7fsidebar", False),
     ],
 )
 def test_a_name_tells_what_a_box_is_and_not_what_it_stands_beside(name: str, *, called: bool) -> None:
@@ -166,3 +170,15 @@ def test_links_around_a_box_with_nearly_all_of_the_words_are_left_behind() -> No
     rim = f"<div><p>{OTHER} Write to us, or <a href=/letters>read the letters of others</a>.</p></div>"
     page = f"<body><article><div>{BODY * 8}</div>{rim}</article>"
     assert OTHER not in text_of(page)
+
+
+def test_letters_of_a_hash_are_no_name() -> None:
+    page = f"<body><article>{BODY}<section id=part_5cd3ad805f><p>{OTHER}</p></section></article>"
+    assert text_of(page) == f"{FIRST}\n\n{SECOND}\n\n{OTHER}"
+
+
+def test_words_around_a_list_that_holds_most_of_them_are_kept() -> None:
+    harbours = "".join(f"<li>{OTHER} {number}</li>" for number in range(9))
+    page = f"<body><div><p>{FIRST}</p><div><ul class=places>{harbours}</ul></div><p>{SECOND}</p></div>"
+    assert text_of(page).startswith(FIRST)
+    assert text_of(page).endswith(SECOND)
