@@ -26,6 +26,9 @@ subscribe subscription subscriptions taboola teaser teasers toolbar trending tra
 """
 _JUNK_NAMES = frozenset(_JUNK.split())
 _HIDDEN_CLASS = re.compile(r"\b(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|visuallyHidden)\b")
+# Bootstrap's name for "not shown"; with `d-md-block` and the like beside it, shown on some screens.
+_NO_DISPLAY = "d-none"
+_DISPLAYED = re.compile(r"d-(?:sm|md|lg|xl|xxl)-(?!none)\w+")
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # React streams a page's parts in hidden boxes with such ids, and a script puts them in place of others:
 # https://github.com/facebook/react/blob/main/packages/react-dom-bindings/src/server/fizz-instruction-set
@@ -97,11 +100,16 @@ def _is_hidden(element: HtmlElement) -> bool:
         return True
     if _HIDDEN_CLASS.search(element.get("class") or ""):
         return True
-    if _NOT_SHOWN.search(element.get("style") or ""):
+    if _NOT_SHOWN.search(element.get("style") or "") or _has_no_display(element):
         return True
     # Pages hide all of themselves so while a dialog is open; a caption that is seen is read out elsewhere.
     ornament = element.get("aria-hidden") == "true" and not is_longer(element, _ORNAMENT)
     return ornament and next(element.iterancestors("figure"), None) is None
+
+
+def _has_no_display(element: HtmlElement) -> bool:
+    names = (element.get("class") or "").split()
+    return _NO_DISPLAY in names and not any(_DISPLAYED.fullmatch(name) for name in names)
 
 
 def _is_discussion(element: HtmlElement) -> bool:

@@ -108,6 +108,7 @@ def test_a_page_that_is_all_without_scripts_is_read() -> None:
         "<p>Published Mon, Nov 18 2019 10:48</p>",
         "<p>https://gazette.example/news/today</p>",
         f"<aside><p>{OTHER}</p></aside>",
+        f"<div class='d-none d-print-block'><p>{OTHER}</p></div>",
     ],
 )
 def test_lines_around_the_text_are_left_out(line: str) -> None:
@@ -182,3 +183,8 @@ def test_words_around_a_list_that_holds_most_of_them_are_kept() -> None:
     page = f"<body><div><p>{FIRST}</p><div><ul class=places>{harbours}</ul></div><p>{SECOND}</p></div>"
     assert text_of(page).startswith(FIRST)
     assert text_of(page).endswith(SECOND)
+
+
+def test_what_only_small_screens_hide_is_kept() -> None:
+    page = f"<body><article>{BODY}<div class='d-none d-md-block'><p>{OTHER}</p></div></article>"
+    assert text_of(page).endswith(OTHER)
