@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from reader.extraction.counting import SENTENCE, Counts
 from reader.extraction.tree import is_block, text_of
 
-_CLEARLY = 0.72
+_CLEARLY = 0.68
 # What sets a part of a text apart: the words before and after it belong to the same text.
 _PARTS = frozenset({"ul", "ol", "dl", "blockquote"})
 _NEARLY_ALL = 0.9
