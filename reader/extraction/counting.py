@@ -42,6 +42,8 @@ class Counts:
         self.doubtful: set[HtmlElement] = set()
         self.repeated: set[HtmlElement] = set()
         """Boxes that say once more what the page says in another place."""
+        self._better: dict[HtmlElement, HtmlElement] = {}
+        """Where what is said again stands best."""
         self._words: Counter[HtmlElement] = Counter()
         self._count()
         self._weigh()
@@ -64,6 +66,11 @@ class Counts:
     def is_line(self, element: HtmlElement) -> bool:
         """Tell whether running text stands in an element itself, and not in a box inside it."""
         return self._words[element] >= SENTENCE
+
+    def is_said_within(self, repeated: HtmlElement, top: HtmlElement) -> bool:
+        """Tell whether what a repeated box says stands better in the same element."""
+        first = next((self._better[one] for one in repeated.iter() if one in self._better), None)
+        return first is None or any(up is top for up in first.iterancestors())
 
     def _count(self) -> None:
         in_links: set[HtmlElement] = set()
@@ -119,6 +126,7 @@ class Counts:
                 # What stands in a footer too is no part of the article where it stands above either.
                 asides = any(one in self.doubtful for one in same) and best not in self.doubtful
                 again.update(one for one in same if asides or one.getparent() is not best.getparent())
+                self._better.update(dict.fromkeys(same, best))
         return again
 
     def _note_repeated(self, again: set[HtmlElement], running: dict[HtmlElement, int]) -> None:

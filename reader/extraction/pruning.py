@@ -35,7 +35,9 @@ def _others(top: HtmlElement, counts: Counts, figures: Collection[HtmlElement]) 
         if element in figures:
             continue
         small = counts.running[element] < _SMALL_BOX * whole
-        if element in counts.repeated or (small and is_beside(element, counts)):
+        if element in counts.repeated and counts.is_said_within(element, top):
+            yield element
+        if small and is_beside(element, counts):
             yield element
         if small and element.tag in _BOXES and _is_other(element, top, counts):
             yield element

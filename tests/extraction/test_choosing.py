@@ -188,3 +188,13 @@ def test_words_around_a_list_that_holds_most_of_them_are_kept() -> None:
 def test_what_only_small_screens_hide_is_kept() -> None:
     page = f"<body><article>{BODY}<div class='d-none d-md-block'><p>{OTHER}</p></div></article>"
     assert text_of(page).endswith(OTHER)
+
+
+def test_what_the_page_says_again_outside_the_article_is_kept_in_it() -> None:
+    parts = [f"<p>{OTHER} {number}</p>" for number in range(6)]
+    half = "".join(parts[:3])
+    page = (
+        f"<title>Council waits</title><body><article><h1>Council waits</h1>{BODY}<div>{half}</div></article>"
+        f"<div>{''.join(parts)}{LONG_OTHER}</div>"
+    )
+    assert all(f"{OTHER} {number}" in text_of(page) for number in range(3))
