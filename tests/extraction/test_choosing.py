@@ -198,3 +198,8 @@ def test_what_the_page_says_again_outside_the_article_is_kept_in_it() -> None:
         f"<div>{''.join(parts)}{LONG_OTHER}</div>"
     )
     assert all(f"{OTHER} {number}" in text_of(page) for number in range(3))
+
+
+def test_a_box_that_stays_in_view_while_the_text_passes_is_beside_it() -> None:
+    page = f"<body><article>{BODY * 6}<div class=page-sticky><p>{OTHER}</p></div></article>"
+    assert OTHER not in text_of(page)
