@@ -28,6 +28,8 @@ class Boilerplate:
     cookies: tuple[str, ...] = ()
     navigation: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    """Lines that announce who wrote the article, below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -14,6 +14,8 @@ from reader.article.model import BlockKind, InlineKind, Metadata
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _TOP = 5
 _LONGEST = 200
+_LONGEST_HEADING = 60
+_MOST_ABOUT_AUTHOR = 0.5
 _WORDS_AFTER = 5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
@@ -32,7 +34,7 @@ def without_furniture(
 ) -> tuple[BlockDraft, ...]:
     """Leave out lines that sites in this language print around articles, and byline and date above them."""
     kept = [one for one in _without_boilerplate(drafts, language.boilerplate) if not _is_address(one)]
-    kept = _trimmed(kept)
+    kept = _trimmed(_without_author(kept, language.boilerplate))
     above = (one for one in kept[:_TOP] if not _is_byline(one, metadata) and not _is_date(one))
     return (*above, *kept[_TOP:])
 
@@ -46,6 +48,36 @@ def _without_boilerplate(drafts: Sequence[BlockDraft], boilerplate: Boilerplate)
         elif not (announced and _is_link(draft)):
             announced = False
             yield draft
+
+
+def _without_author(drafts: list[BlockDraft], boilerplate: Boilerplate) -> list[BlockDraft]:
+    """Leave out what a line like "about the author" announces below the text; captions stay."""
+    announced = (at for at, one in enumerate(drafts) if at and _announces_author(one, boilerplate))
+    first = next(announced, len(drafts))
+    below = range(first + 1, len(drafts))
+    last = next((at for at in below if _goes_on(drafts[at], drafts[first])), len(drafts))
+    about, others = drafts[first:last], drafts[:first] + drafts[last:]
+    if sum(map(_length, about)) > _MOST_ABOUT_AUTHOR * sum(map(_length, others)):
+        return drafts
+    return [one for at, one in enumerate(drafts) if one.kind is BlockKind.CAPTION or not first <= at < last]
+
+
+def _announces_author(draft: BlockDraft, boilerplate: Boilerplate) -> bool:
+    if draft.kind not in _LINES or len(draft.text) > _LONGEST_HEADING:
+        return False
+    said = _folded(draft.text).strip(_EDGES)
+    whole = any(said == phrase for phrase in boilerplate.authors)
+    begun = (one.removesuffix(_AND_MORE) for one in boilerplate.authors if one.endswith(_AND_MORE))
+    return whole or (draft.kind is BlockKind.HEADING and said.startswith(tuple(begun)))
+
+
+def _goes_on(draft: BlockDraft, announced: BlockDraft) -> bool:
+    """Tell whether the text goes on below what was announced: with a heading as high as that."""
+    return BlockKind.HEADING is draft.kind is announced.kind and draft.level <= announced.level
+
+
+def _length(draft: BlockDraft) -> int:
+    return len(draft.text)
 
 
 def _trimmed(drafts: list[BlockDraft]) -> list[BlockDraft]:

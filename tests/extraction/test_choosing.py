@@ -194,7 +194,8 @@ def test_what_the_page_says_again_outside_the_article_is_kept_in_it() -> None:
     parts = [f"<p>{OTHER} {number}</p>" for number in range(6)]
     half = "".join(parts[:3])
     page = (
-        f"<title>Council waits</title><body><article><h1>Council waits</h1>{BODY * 4}<div>{half}</div></article>"
+        "<title>Council waits</title><body>"
+        f"<article><h1>Council waits</h1>{BODY * 4}<div>{half}</div></article>"
         f"<div>{''.join(parts)}{LONG_OTHER}</div>"
     )
     assert [number for number in range(6) if f"{OTHER} {number}" in text_of(page)] == [0, 1, 2]
@@ -203,3 +204,29 @@ def test_what_the_page_says_again_outside_the_article_is_kept_in_it() -> None:
 def test_a_box_that_stays_in_view_while_the_text_passes_is_beside_it() -> None:
     page = f"<body><article>{BODY * 6}<div class=page-sticky><p>{OTHER}</p></div></article>"
     assert OTHER not in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("en", "<h3>About the author</h3>"),
+        ("en", "<h4>Written by Ada Fern</h4>"),
+        ("fr", "<p>À propos de l'auteur :</p>"),
+        ("de", "<h2>Über die Autorin</h2>"),
+    ],
+)
+def test_what_is_announced_about_the_author_is_left_out(language: str, heading: str) -> None:
+    page = f"<html lang={language}><body><article>{BODY * 2}{heading}<p>{OTHER}</p></article>"
+    assert OTHER not in text_of(page)
+
+
+def test_the_text_goes_on_below_what_is_said_about_the_author() -> None:
+    about = f"<h2>About the author</h2><p>{OTHER}</p>"
+    page = f"<html lang=en><body><article>{BODY * 2}{about}<h2>In spring</h2><p>{SECOND} Twice.</p></article>"
+    assert OTHER not in text_of(page)
+    assert text_of(page).endswith(f"In spring\n\n{SECOND} Twice.")
+
+
+def test_a_text_about_its_author_is_kept() -> None:
+    page = f"<html lang=en><body><article><p>{FIRST}</p><h2>About the author</h2>{BODY * 4}</article>"
+    assert text_of(page).count(SECOND) == 4
