@@ -32,6 +32,9 @@ commentaires kommentare comentarios commenti reacties komentarze
 """
 _JUNK_NAMES = frozenset(_JUNK.split())
 _HIDDEN_CLASS = re.compile(r"\b(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|visuallyHidden)\b")
+# Bootstrap's name for "not shown"; with `d-md-block` and the like beside it, shown on some screens.
+_NO_DISPLAY = "d-none"
+_DISPLAYED = re.compile(r"d-(?:sm|md|lg|xl|xxl)-(?!none)\w+")
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # React streams a page's parts in hidden boxes with such ids, and a script puts them in place of others:
 # https://github.com/facebook/react/blob/main/packages/react-dom-bindings/src/server/fizz-instruction-set
@@ -135,12 +138,17 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _is_hidden_by_class(named: str) -> bool:
-    return _HIDDEN_CLASS.search(named) is not None
+    return _HIDDEN_CLASS.search(named) is not None or _has_no_display(named)
 
 
 @lru_cache(maxsize=4_096)
 def _is_hidden_by_style(style: str) -> bool:
     return _NOT_SHOWN.search(style) is not None
+
+
+def _has_no_display(named: str) -> bool:
+    names = named.split()
+    return _NO_DISPLAY in names and not any(_DISPLAYED.fullmatch(name) for name in names)
 
 
 def _is_discussion(element: HtmlElement) -> bool:

@@ -15,7 +15,7 @@ _REPEATED = 12
 _REPEATED_BOX = 40
 _DOUBTFUL = """
 aside carousel colophon comment comments disqus footer gallery latest newsletter popular promo recommended
-recommendations related respond sidebar slider slideshow teaser teasers trending
+recommendations related respond sidebar slider slideshow sticky teaser teasers trending
 """
 _DOUBTFUL_NAMES = frozenset(_DOUBTFUL.split())
 _DOUBTFUL_TAGS = frozenset({"aside", "footer"})

@@ -16,9 +16,10 @@ _DATED = _LINES | {BlockKind.LIST_ITEM}
 _ANNOUNCED = _LINES | {BlockKind.BLOCKQUOTE}
 _POINTING = (":", "：", "»", "›", ">", "→", "►", "▶", "|")
 _MOST = 0.8
-_ABOUT_AUTHOR = 6
 _TOP = 5
 _LONGEST = 200
+_LONGEST_HEADING = 60
+_MOST_ABOUT_AUTHOR = 0.5
 _WORDS_AFTER = 5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
@@ -56,15 +57,34 @@ def _without_boilerplate(drafts: Sequence[BlockDraft], boilerplate: Boilerplate)
 
 
 def _without_author(drafts: list[BlockDraft], boilerplate: Boilerplate) -> list[BlockDraft]:
-    """Leave out what ends a page about its author: a line that says so, and the few lines below it."""
-    phrases = {_folded(phrase) for phrase in boilerplate.author}
-    for at in range(max(len(drafts) - _ABOUT_AUTHOR, 1), len(drafts)):
-        if drafts[at].kind in _LINES and _folded(drafts[at].text).strip(_EDGES) in phrases:
-            below = drafts[at + 1 :]
-            end = next((n for n, one in enumerate(below) if one.kind is BlockKind.HEADING), len(below))
-            captions = [one for one in below[:end] if one.kind is BlockKind.CAPTION]
-            return [*drafts[:at], *captions, *below[end:]]
-    return drafts
+    """Leave out what a line like "about the author" announces below the text; captions stay."""
+    announced = (at for at, one in enumerate(drafts) if at and _announces_author(one, boilerplate))
+    first = next(announced, len(drafts))
+    below = range(first + 1, len(drafts))
+    last = next((at for at in below if _goes_on(drafts[at], drafts[first])), len(drafts))
+    about, others = drafts[first:last], drafts[:first] + drafts[last:]
+    if sum(map(_length, about)) > _MOST_ABOUT_AUTHOR * sum(map(_length, others)):
+        return drafts
+    return [one for at, one in enumerate(drafts) if one.kind is BlockKind.CAPTION or not first <= at < last]
+
+
+def _announces_author(draft: BlockDraft, boilerplate: Boilerplate) -> bool:
+    if draft.kind not in _LINES or len(draft.text) > _LONGEST_HEADING:
+        return False
+    said = _folded(draft.text).strip(_EDGES)
+    whole = any(said == phrase for phrase in boilerplate.author)
+    begun = (one.removesuffix(_AND_MORE) for one in boilerplate.author if one.endswith(_AND_MORE))
+    return whole or (draft.kind is BlockKind.HEADING and said.startswith(tuple(begun)))
+
+
+def _goes_on(draft: BlockDraft, announced: BlockDraft) -> bool:
+    """Tell whether the text goes on below what was announced: with a heading, as high if that is one."""
+    below = announced.kind is BlockKind.HEADING and draft.level > announced.level
+    return draft.kind is BlockKind.HEADING and not below
+
+
+def _length(draft: BlockDraft) -> int:
+    return len(draft.text)
 
 
 def _trimmed(drafts: list[BlockDraft], boilerplate: Boilerplate) -> list[BlockDraft]:

@@ -27,9 +27,10 @@ _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 # What programs make up to tell elements apart: `58ad1d2`, `27iG7`. Letters behind a digit name nothing.
 _HASH = re.compile(r"[0-9a-f]*[0-9][a-f][0-9a-f]*|[A-Fa-f0-9]{32,}")
 _COUNTED = re.compile(r"[0-9].*")
-_ARRANGING = frozenset(
-    {"with", "and", "has", "no", "not", "without", "main", "layout", "width", "enabled", "disabled", "false"}
-)
+_SWITCHED = """
+and disabled enabled false has hide hides layout main no none not off on show shows true width with without
+"""
+_ARRANGING = frozenset(_SWITCHED.split())
 # An id of so many words is made of a headline, for links to lead to.
 _LONGEST_NAME = 5
 _LETTERS = re.compile(r"[^\W\d_]{2}")

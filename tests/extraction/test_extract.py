@@ -23,6 +23,12 @@ def test_two_breaks_make_a_paragraph_and_one_makes_a_space() -> None:
     assert between(article) == ("[paragraph] One line goes on here.", "[paragraph] Another paragraph.")
 
 
+@pytest.mark.parametrize("character", ["\u200d", "\u200b\u00a0", "\ufeff", "\ue801"])
+def test_a_paragraph_of_nothing_that_is_seen_is_none(character: str) -> None:
+    article = in_article(f"<p>One paragraph.</p><p>{character}</p><p>Another{character} paragraph.</p>")
+    assert len(between(article)) == 2
+
+
 def test_text_straight_in_a_box_is_a_paragraph() -> None:
     article = in_article(
         "<div>Straight in the box it stands. <p>This is in a paragraph.</p> And behind it.</div>"

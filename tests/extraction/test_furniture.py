@@ -76,12 +76,15 @@ def test_a_line_that_somebody_wrote_is_not(language: str, said: str) -> None:
 
 def test_what_ends_a_page_about_its_author_is_left_out_and_captions_stay() -> None:
     about = line("About the author", BlockKind.HEADING)
-    assert kept(about, line("Ada Fern has written of pumps for years."), CAPTION) == (CAPTION,)
+    text = line("The pump gave water to every house of the town until the winter came. " * 3)
+    assert kept(text, about, line("Ada Fern has written of pumps for years."), CAPTION) == (text, CAPTION)
 
 
 def test_a_part_of_the_text_behind_the_author_stays() -> None:
     note = (line("Correction", BlockKind.HEADING), line("The pump gave some water."))
-    assert kept(line("Über die Autorin"), line("Ada Fern schreibt."), *note, language="de") == note
+    text = line("Die Pumpe gab jedem Haus der Stadt Wasser, bis der Winter kam. " * 3)
+    drafts = (text, line("Über die Autorin"), line("Ada Fern schreibt."), *note)
+    assert kept(*drafts, language="de") == (text, *note)
 
 
 def test_an_author_amid_a_text_is_part_of_it() -> None:
