@@ -4,9 +4,9 @@
 
 A source is a line to each block: `# title`, `## heading`, `> speaker | block quote`, `^ attribution`,
 `! role text to be left out`, `@ label | caption | credit | agency | photographer` (a credit after `+` goes
-on in the caption's line), and everything else a paragraph. Within a line `[q speaker|words]` is a quotation whose
-marks were lost, `[m speaker|words]` one whose marks stand around it, and `[p canonical|words]`, with `o`, `l`,
-`d` for organisation, place and date, an entity; what is left out is null or the words themselves.
+on in the caption's line), and everything else a paragraph. Within a line `[q speaker|words]` is a quotation
+whose marks were lost, `[m speaker|words]` one whose marks stand around it, and `[p canonical|words]`, with
+`o`, `l`, `d` for organisation, place and date, an entity; what is left out is null or the words themselves.
 """
 
 from __future__ import annotations

@@ -48,6 +48,10 @@ class Language:
     dashes_open_speech: bool = False
     spaced: bool = True
     """Whether white space stands between words."""
+    definite_prefix: str = ""
+    """The definite article where it is written onto its word: "ال"."""
+    cased: bool = True
+    """Whether the script has capitals; without them names are known by other words."""
     nouns_capitalised: bool = False
     open_words: tuple[str, ...] = ()
     """No sentence ends after one of these."""
@@ -72,6 +76,8 @@ class Language:
     """What goes on with a sentence behind words that end in a full stop: "と"."""
     verbs: tuple[str, ...] = ()
     """Forms of the verbs that report speech."""
+    verb_last: bool = False
+    """Whether the verb of speech stands behind the words, and who speaks before them."""
     leads: tuple[str, ...] = ()
     """What stands before a speaker's name: "according to"."""
     trailing_leads: tuple[str, ...] = ()
@@ -96,6 +102,16 @@ class Language:
     roles: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     """Lower-case words inside names: "van"."""
+    surnames: tuple[str, ...] = ()
+    """Family names, where they come first and have no capitals."""
+    topics: tuple[str, ...] = ()
+    """What marks the one who does something, where that stands first and the verb last: "は"."""
+    name_followers: tuple[str, ...] = ()
+    """Words that a name ends before, where words are not spaced: "在"."""
+    name_leads: tuple[str, ...] = ()
+    """What a name begins behind, where words are not spaced: "大学"."""
+    never_surnames: tuple[str, ...] = ()
+    """What a family name does not begin with, where names have no capitals."""
     honorifics: tuple[str, ...] = ()
     """What follows a name where names have no capitals: "さん"."""
     credit_leads: tuple[str, ...] = ()

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
+from reader.article.given_names import find_by_given_name
 from reader.article.language import Language, matcher
+from reader.article.name import Name
+from reader.article.surnames import find_by_surname
+
+__all__ = ["Name", "find_names"]
 
 TOKEN = re.compile(r"[^\W\d_](?:[\w]|[-’'‑](?=\w))*\.?")
 ELISION = re.compile(r"(?:[ldnsmtjcLDNSMTJC]|[Qq]u|[Dd]ell|[Aa]ll|[Nn]ell|[Uu]n)[’']")
 LINK = re.compile(r"[ \u00a0]")
 CONTRACTION = re.compile(r"[’'](?:s|re|ve|ll|d|m|t)$")
 POSSESSIVE = re.compile(r"[’']s?$")
-PLACE_ENDS = ("県", "市", "町", "村", "区", "都", "府", "国", "州", "大学", "会", "社")
 MOST_NAME_WORDS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a text; `text` leaves out titles and roles."""
-
-    text: str
-    start: int
-    end: int
-    titled: bool
-
-    @property
-    def is_person_like(self) -> bool:
-        """Whether it has a title, or two words and more."""
-        return self.titled or " " in self.text
 
 
 class _Token(NamedTuple):
@@ -41,10 +28,12 @@ class _Token(NamedTuple):
 
 
 def find_names(text: str, language: Language) -> tuple[Name, ...]:
-    """Find runs of capitalised words, or what stands before an honorific where there are no capitals."""
-    if not language.spaced:
-        return tuple(_before_honorifics(text, language))
-    return tuple(_runs(text, language))
+    """Find runs of capitalised words; without capitals, what given names, family names and titles show."""
+    if language.cased:
+        return tuple(_runs(text, language))
+    if language.surnames or language.topics:
+        return tuple(find_by_surname(text, language))
+    return tuple(find_by_given_name(text, language))
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -138,16 +127,3 @@ def _is_article(token: _Token, language: Language) -> bool:
 
 def _is_role(token: _Token, language: Language) -> bool:
     return matcher(language.roles).fullmatch(token.text) is not None
-
-
-def _before_honorifics(text: str, language: Language) -> Iterator[Name]:
-    for match in _honoured(language).finditer(text):
-        if not match[1].endswith(PLACE_ENDS) and match[1] not in language.not_names:
-            yield Name(match[1], match.start(1), match.end(1), titled=True)
-
-
-@lru_cache(maxsize=16)
-def _honoured(language: Language) -> re.Pattern[str]:
-    honorifics = "|".join(sorted(map(re.escape, language.honorifics), key=len, reverse=True)) or r"(?!)"
-    letters = r"[\u4e00-\u9fff々ヶ]"
-    return re.compile(rf"(?<!{letters[:-1]}])({letters}{{2,6}}?|[ァ-ヴー・]{{2,}})(?:{honorifics})")

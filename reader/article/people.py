@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from reader.article.language import Language, matcher
 from reader.article.names import Name, find_names
+from reader.article.names_known import forms_without_capitals, known_pattern, with_known
 
 ROLE_REACH = 60
 ROLE_LENGTH = 3
@@ -31,6 +32,14 @@ class People:
     lowered: str = field(repr=False)
     women: frozenset[str]
     men: frozenset[str]
+
+    known: re.Pattern[str] | None = field(default=None, repr=False)
+    """Without capitals: the names that stand in full somewhere, and what is short for them."""
+
+    def names_in(self, text: str) -> tuple[Name, ...]:
+        """Find the names in a part of the article: without capitals, also those that another part told."""
+        found = find_names(text, self.language)
+        return found if self.known is None else with_known(found, text, self.known)
 
     def full(self, name: Name) -> str:
         """Write a name as fully as the article does: "M. Zelensky" is "Volodymyr Zelensky"."""
@@ -70,27 +79,31 @@ class People:
 def people_of(texts: Sequence[str], language: Language) -> People:
     """Read the people out of an article's texts."""
     names = tuple(find_names(text, language) for text in texts)
-    counted = Counter(name.text for found in names for name in found if _is_full(name, language))
+    if not language.cased:
+        return _people_without_capitals(texts, names, language)
+    counted = Counter(name.text for found in names for name in found if " " in name.text)
     full = [name for name, _ in counted.most_common()]
-    if not language.spaced:
-        full.sort(key=len, reverse=True)
-    forms = {form: name for name in reversed(full) for form in _forms(name, language)}
-    forms |= {name: name for name in full if language.spaced}
+    forms = {form: name for name in reversed(full) for form in _forms(name)}
+    forms |= {name: name for name in full}
     women, men = _genders(texts, names, forms, language)
     text = "\n\n".join(texts)
     lowered = text.lower()
     return People(language, names, forms, text, lowered if len(lowered) == len(text) else text, women, men)
 
 
-def _is_full(name: Name, language: Language) -> bool:
-    return " " in name.text or not language.spaced
+def _people_without_capitals(
+    texts: Sequence[str], names: Sequence[tuple[Name, ...]], language: Language
+) -> People:
+    forms = forms_without_capitals((name.text for found in names for name in found), language)
+    known = known_pattern(forms, language)
+    names = tuple(with_known(found, text, known) for found, text in zip(names, texts, strict=True))
+    women, men = _genders(texts, names, forms, language)
+    text = "\n\n".join(texts)
+    return People(language, tuple(names), forms, text, text, women, men, known)
 
 
-def _forms(name: str, language: Language) -> Iterator[str]:
-    """Shorten a name: to its last words, or its first; without capitals, to its start."""
-    if not language.spaced:
-        yield from (name[:length] for length in range(max(2, len(name) - 4), len(name) + 1))
-        return
+def _forms(name: str) -> Iterator[str]:
+    """Shorten a name: to its last words, or its first."""
     words = name.split()
     if len(words) > 2 and words[-1].lower() in SUFFIXES:
         words = words[:-1]
@@ -109,7 +122,7 @@ def _phrases(text: str, start: int) -> list[str]:
 def _name_behind(text: str, place: int, language: Language) -> str | None:
     rest = text[place : place + ROLE_REACH]
     start = rest.lstrip(" ,\u00a0")
-    if len(start) == len(rest) or not (start[:1].isupper() or start[1:2] == "." or not language.spaced):
+    if len(start) == len(rest) or not (start[:1].isupper() or start[1:2] == "." or not language.cased):
         return None
     first = next(iter(find_names(start, language)), None)
     return first.text if first is not None and first.start == 0 and first.is_person_like else None

@@ -9,7 +9,6 @@ from dataclasses import replace
 from reader.article.assemble import BlockDraft
 from reader.article.language import Language, matcher
 from reader.article.model import BlockKind, Quotation, Span
-from reader.article.names import find_names
 from reader.article.people import people_of
 from reader.article.repair.evidence import is_attribution
 from reader.article.segment import sentences
@@ -20,8 +19,8 @@ from reader.article.subjects import (
     first_named,
     has_pronoun,
     starts_with_pronoun,
-    topic,
 )
+from reader.article.topics import Around, reporter, topic_speaker
 
 MARKS_BEFORE = re.compile(r"[\s«»“”„‟\"‹›‘’',，.。」』!?…–—-]*")
 CLAUSE = re.compile(
@@ -104,8 +103,8 @@ def _neighbour(drafts: Sequence[BlockDraft], at: int, step: int) -> str:
 
 def _reporter(text: str, scene: Scene) -> str | None:
     """Find who speaks in a sentence that reports."""
-    if not scene.language.spaced:
-        return topic(text, scene) or scene.last
+    if _subject_first(scene.language):
+        return reporter(text, scene) or scene.last
     verbs = scene.verbs(text)
     if not verbs:
         return None
@@ -120,9 +119,15 @@ def _speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | Non
     before, after = text[around.start : quotation.start], text[quotation.end : around.end]
     if not any(map(str.isalnum, before + after)):
         return _same_block_speaker(draft, quotation, scene)
-    if not scene.language.spaced:
-        return topic(before, scene) if scene.verbs(after) else None
-    return _from_after(after, scene) or _from_lead(before, scene) or _from_before(before, scene)
+    if _subject_first(scene.language):
+        return topic_speaker(Around(text[: around.start], before, after), scene)
+    framed = _from_frame(before, after, scene) if scene.language.verb_last else None
+    return framed or _from_after(after, scene) or _from_lead(before, scene) or _from_before(before, scene)
+
+
+def _subject_first(language: Language) -> bool:
+    """Tell whether the one who speaks is known by what stands behind the name, not by the name alone."""
+    return bool(language.topics) or not language.spaced
 
 
 def _without_words(draft: BlockDraft) -> str:
@@ -190,7 +195,9 @@ def _named_by_lead(text: str, scene: Scene) -> str | None:
         sure = _is_sure_lead(lead.group(), scene)
         if not sure and any(map(str.isalnum, text[: lead.start()])):
             continue
-        reach = _whole_words(text[lead.end() :].lstrip())
+        # In Arabic the lead is written onto the name: "وفقا لمحمود".
+        begin = lead.end() if scene.language.cased else text.rfind(" ", 0, lead.end()) + 1
+        reach = _whole_words(text[begin:].lstrip())
         if starts_with_pronoun(reach, scene.language):
             return scene.meant(reach)
         named = first_named(reach, scene)
@@ -202,7 +209,7 @@ def _named_by_lead(text: str, scene: Scene) -> str | None:
 def _named_before_lead(text: str, scene: Scene) -> str | None:
     """Read the name before a lead that trails it: "Max Roth zufolge"."""
     for lead in matcher(scene.language.trailing_leads).finditer(text):
-        if names := find_names(text[: lead.start()], scene.language):
+        if names := scene.names(text[: lead.start()]):
             return scene.canonical(names[-1])
     return None
 
@@ -225,3 +232,10 @@ def _from_before(before: str, scene: Scene) -> str | None:
         return None
     verb = verbs[-1]
     return before_verb(before[: verb.start()], scene) or after_verb(before[verb.end() :], scene)
+
+
+def _from_frame(before: str, after: str, scene: Scene) -> str | None:
+    """Read the name before words that the verb follows at once."""
+    rest = MARKS_BEFORE.sub("", after, count=1)
+    verb = next(iter(scene.verbs(rest)), None)
+    return before_verb(before, scene) if verb is not None and verb.start() == 0 else None

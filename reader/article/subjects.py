@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 
 from reader.article.language import Language, matcher
-from reader.article.names import Name, find_names
+from reader.article.names import Name
 from reader.article.people import People
 
 NAME_AFTER_VERB = 60
 LAST_WORDS = 14
 PARTS = re.compile(r"[,;:]\s*")
 BESIDE = re.compile(r"(?:\s+[^\W\dA-ZÀ-Þ_]{1,12}){0,2}\s*")
-TOPIC = re.compile(r"(?:さん|氏|教授|様)?[はが]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,10 @@ class Scene:
         """Write a name as fully as the article does."""
         return self.people.full(name)
 
+    def names(self, text: str) -> tuple[Name, ...]:
+        """Find the names in a part of the article."""
+        return self.people.names_in(text)
+
     def verbs(self, text: str) -> list[re.Match[str]]:
         """Find the verbs of speech."""
         return list(matcher(self.language.verbs, spaced=self.language.spaced).finditer(text))
@@ -58,7 +61,7 @@ class Scene:
 def before_verb(text: str, scene: Scene) -> str | None:
     """Find a verb's subject before it: who stands beside it, a person, a role, a pronoun, another name."""
     subject = _without_asides(text, scene.language)
-    names = find_names(subject, scene.language)
+    names = scene.names(subject)
     free = [name for name in names if _is_subject(subject, name, scene)]
     if free and BESIDE.fullmatch(subject, free[-1].end):
         return scene.canonical(free[-1])
@@ -101,12 +104,12 @@ def _is_far(text: str, name: Name, language: Language) -> bool:
 def first_named(text: str, scene: Scene) -> str | None:
     """Find whom a text names first, before any comma or right behind the first: "the mayor, Jane Roe"."""
     near, *others = PARTS.split(text, maxsplit=2)
-    names = [name for name in find_names(near, scene.language) if _is_subject(near, name, scene)]
+    names = [name for name in scene.names(near) if _is_subject(near, name, scene)]
     names = [name for name in names if not _is_far(near, name, scene.language)]
     people = [name for name in names if _is_person(name, scene)]
     if people:
         return scene.canonical(people[0])
-    apposed = next(iter(find_names(others[0], scene.language)), None) if others and not names else None
+    apposed = next(iter(scene.names(others[0])), None) if others and not names else None
     if apposed is not None and apposed.is_person_like and (apposed.titled or apposed.start == 0):
         return scene.canonical(apposed)
     return scene.people.with_role(near) or (scene.canonical(names[0]) if names else None)
@@ -163,9 +166,3 @@ def starts_with_pronoun(text: str, language: Language) -> bool:
     """Tell whether a text starts with a pronoun for a person."""
     start = text.lstrip(' ,«“"')
     return bool(matcher(language.pronouns).match(start))
-
-
-def topic(text: str, scene: Scene) -> str | None:
-    """Find the name that a topic particle follows; the last one before the words said."""
-    names = [n for n in find_names(text, scene.language) if TOPIC.match(text, n.end)]
-    return scene.canonical(names[-1]) if names else None
