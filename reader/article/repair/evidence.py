@@ -22,6 +22,7 @@ FEWEST_LISTED = 3
 LAST_WORD = re.compile(r"([\w]+[’']?)$")
 LAST_WORDS = re.compile(r"(?:\S+\s+){0,3}\S+$")
 FIRST_WORD = re.compile(r"[\"“„«»‘‚'’\[(\s—–]*([^\s]+)")
+ASIDE = re.compile(r"[,،，][^,،，]{1,60}[,،，]")
 LONE_MARK = re.compile(r"[.,;:!?、。，；：！？)»”’」』\s]{1,3}")
 STARTS_CLOSED = re.compile(
     r"(?:[.,;:!?、。，；：！？»”’」』](?=\s|[)\]\"”’»]|$)|[、。，；：！？」』](?!$)|[)\]]|[-‐‑](?=[^\W\d_]))"
@@ -71,7 +72,8 @@ def is_personal(text: str, language: Language) -> bool:
 
 def is_attribution(text: str, language: Language) -> bool:
     """Tell whether a line only says who spoke: a short sentence with a verb of speech, and nothing said."""
-    short = len(text.split()) <= LONGEST_ATTRIBUTION if language.spaced else len(text) <= UNSPACED_HEADING
+    own = ASIDE.sub(" ", text)
+    short = len(own.split()) <= LONGEST_ATTRIBUTION if language.spaced else len(own) <= UNSPACED_HEADING
     if not short or not is_terminated(text) or not speaks(text, language):
         return False
     if any(mark in text for mark in '«“„"「'):
