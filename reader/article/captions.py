@@ -25,6 +25,7 @@ STRONG_LEAD_END = (":", "：", ",", "©", "(c)", "...")
 SENTENCE_INSIDE = re.compile(r"[.!?](?=\s+\w{2,}.*\s\w|\s+\()|[。！？]")
 SENTENCE_END = re.compile(r"[^.\s]{4,}\.\s*$|[!?。！？]\s*$")
 LAST_SENTENCE = re.compile(r"(?<=[.!?”\"»)])\s+([^.!?]{2,60})$")
+LAST_SENTENCE_UNSPACED = re.compile(r"(?<=[。！？」）])\s*([^。！？]{2,40})$")
 LAST_PART = re.compile(r"\s+[-–—|/•]\s+([^-–—|]{2,80})$")
 REPORTER = re.compile(r"\s*(?:记者|記者|기자)\s*|\s*[/／]\s*")
 EAST_ASIA = "\u3000"
@@ -44,6 +45,8 @@ def parse_credit(raw: str, language: Language) -> Credit:
     agency, photographer = _names(body, lead, language)
     if tail in language.photographer_tails:
         agency, photographer = _taken_by(body, language)
+    elif lead in language.photographer_leads and agency and not photographer:
+        agency, photographer = (agency, None) if _is_agency(agency, language) else (None, agency)
     elif tail and not agency:
         agency, photographer = body or None, None
     return Credit(raw=raw, agency=agency, photographer=photographer)
@@ -116,7 +119,8 @@ def _is_bare_credit(text: str, language: Language) -> bool:
         return False
     if len(parts) > 1:
         return any(_is_agency(part, language) for part in parts) and _is_name_like(text, language)
-    return text.strip().lower() in language.agencies and text[:1].isupper() and len(text) > 2
+    shaped = text[:1].isupper() or not text[:1].islower()
+    return text.strip().lower() in language.agencies and shaped and len(text) > 2
 
 
 def _tails(text: str, language: Language) -> Iterator[tuple[int, str]]:
@@ -126,7 +130,7 @@ def _tails(text: str, language: Language) -> Iterator[tuple[int, str]]:
     for match in reversed(list(_lead_pattern(language).finditer(text))):
         if _can_stand_at(text, match):
             yield match.start(), text[match.start() :]
-    for pattern in (LAST_SENTENCE, LAST_PART):
+    for pattern in (LAST_SENTENCE, LAST_SENTENCE_UNSPACED, LAST_PART):
         if last := pattern.search(text):
             yield last.start(1), last[1]
 
@@ -220,7 +224,8 @@ def _is_organisation(text: str) -> bool:
 
 def _is_person(text: str) -> bool:
     words = text.split()
-    return 2 <= len(words) <= 4 and all(NAME_WORD.fullmatch(word) for word in words) and words[0][0].isupper()
+    named = 2 <= len(words) <= 4 and all(NAME_WORD.fullmatch(word) for word in words)
+    return named and not words[0][0].islower()
 
 
 def _is_agency(text: str, language: Language) -> bool:

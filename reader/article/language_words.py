@@ -28,6 +28,8 @@ class Boilerplate:
     cookies: tuple[str, ...] = ()
     navigation: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    """How a line begins that stands behind the last paragraph: its source, its editor, whose rights it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -93,6 +95,8 @@ class Language:
     first_person: tuple[str, ...] = ()
     second_person: tuple[str, ...] = ()
     """What one says to somebody alone: words of report and law do not use them."""
+    points_back: tuple[str, ...] = ()
+    """What points at words said right before: "So schildert es …"."""
     complementisers: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     """What begins an aside about somebody: "who"."""
@@ -115,6 +119,8 @@ class Language:
     honorifics: tuple[str, ...] = ()
     """What follows a name where names have no capitals: "さん"."""
     credit_leads: tuple[str, ...] = ()
+    photographer_leads: tuple[str, ...] = ()
+    """Those credit leads that only stand before who took the picture: "撮影："."""
     credit_tails: tuple[str, ...] = ()
     """What ends a credit, behind who gave the picture: "提供"."""
     photographer_tails: tuple[str, ...] = ()

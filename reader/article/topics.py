@@ -19,7 +19,7 @@ CLAUSE = re.compile(r"[^。！？；：“「『\n]*")
 FULL_STOP = re.compile(r"[。！？!?]|\.(?=\s|$)")
 VERB_REACH = 60
 AGE = r"(?:\s?[(（][^()（）]{1,8}[)）])?"
-KOREAN_ROLE = r"(?:\s?[가-힣A-Za-z0-9·]{1,14}){0,4}?"
+KOREAN_ROLE = r"(?:\s[가-힣A-Za-z0-9·]{1,14}){0,3}?\s?[가-힣]{0,6}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +107,5 @@ def _topic(language: Language) -> re.Pattern[str]:
     honorifics = "|".join(sorted(map(re.escape, language.honorifics), key=len, reverse=True)) or r"(?!)"
     topics = "|".join(sorted(map(re.escape, language.topics), key=len, reverse=True))
     if language.spaced:
-        return re.compile(rf"{AGE}(?:{KOREAN_ROLE}\s?(?:{honorifics}))?(?:{topics})(?!\w)")
+        return re.compile(rf"{AGE}(?:{KOREAN_ROLE}(?:{honorifics}))?(?:(?:{topics})(?!\w)|의\s*$)")
     return re.compile(rf"{AGE}(?:{honorifics})?{AGE}ら?(?:{topics})")

@@ -36,7 +36,8 @@ def _by_end(text: str, language: Language) -> Iterator[Found]:
     own = language.entities
     for endings, kind in ((own.organisations, EntityKind.ORGANISATION), (own.places, EntityKind.PLACE)):
         for match in _ending_with(endings, language).finditer(text):
-            if match[2][0] not in POINTING and not set(match[2]) <= set("".join(endings)):
+            only_endings = not language.spaced and set(match[2]) <= set("".join(endings))
+            if match[2][0] not in POINTING and not only_endings:
                 yield Span(*match.span(1)), match[1], kind
 
 
@@ -81,8 +82,15 @@ def _by_head(text: str, language: Language, people: Container[int]) -> Iterator[
                 yield span, text[span.start : span.end], EntityKind.ORGANISATION
         elif head in language.entities.places:
             name = words.free(at + 1)
-            if name and name not in language.entities.places:
+            if name and name not in language.entities.places and not _is_adjective(name, language):
                 yield Span(*words.tokens[at + 1].span()), name, EntityKind.PLACE
+
+
+def _is_adjective(word: str, language: Language) -> bool:
+    """Tell whether a word only says of what kind a place is: "مدينة كاملة"."""
+    article = language.definite_prefix
+    indefinite = bool(article) and not word.startswith(article)
+    return indefinite and word.endswith("ة") and word not in _named(language)
 
 
 def _head(word: str, language: Language) -> tuple[str, int]:
@@ -118,7 +126,17 @@ def _belongs(word: str, count: int, language: Language) -> bool:
     article = language.definite_prefix
     if not article:
         return count < 1 + language.verb_last
-    return not count or (word.removeprefix("و").startswith(article) and not word.endswith(COUNTRY_ENDINGS))
+    if not count:
+        return word.startswith(article) or word in _named(language)
+    joined = word.startswith("و" + article)
+    return joined or (word.startswith(article) and not word.endswith(COUNTRY_ENDINGS))
+
+
+@lru_cache(maxsize=16)
+def _named(language: Language) -> frozenset[str]:
+    """List what a head names without an article behind it: "جامعة بغداد"."""
+    own = language.entities
+    return frozenset((*own.place_names, *own.known_organisations, *own.given_names))
 
 
 @lru_cache(maxsize=16)

@@ -90,7 +90,8 @@ def _listed(
     last, spaced = 0, language.spaced
     for at in _starts(text) if spaced else range(len(text)):
         for length in lengths.get(text[at], ()) if at >= last else ():
-            name, end = text[at : at + length], at + length
+            name = text[at : at + length]
+            end = at + len(name)
             if name in known and _is_whole(text, at, end, spaced=spaced):
                 last = _with_unit(text, end, language) if known[name] is EntityKind.PLACE else end
                 yield Span(at, last), text[at:last], known[name]

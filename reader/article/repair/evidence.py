@@ -43,6 +43,8 @@ def starts_inside(text: str, language: Language) -> bool:
         return False
     word = match[1]
     if CASELESS.match(word):
+        if language.spaced:
+            return word in language.continuations
         words = "|".join(map(re.escape, language.continuations)) or r"(?!)"
         return bool(re.match(CASELESS_CONTINUATION.format(words), text))
     letters = [character for character in word if character.isalpha()]
