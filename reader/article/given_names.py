@@ -112,6 +112,8 @@ def _given_at(text: _Text, at: int) -> int | None:
     """Count the letters before a given name that begins at a word: "and", "to"; None without one."""
     word, words = text.word(at), text.words
     compound = _opens_compound(text, at)
+    if word in words.stops:
+        return None
     if word in words.given or (word in words.particles and compound):
         return 0
     for skipped in range(1, MOST_PREFIXES + 1):

@@ -108,6 +108,8 @@ class Language:
     """Lower-case words inside names: "van"."""
     surnames: tuple[str, ...] = ()
     """Family names, where they come first and have no capitals."""
+    transliteration: str = ""
+    """The letters that foreign names are spelt with, where each stands for a sound."""
     topics: tuple[str, ...] = ()
     """What marks the one who does something, where that stands first and the verb last: "は"."""
     name_followers: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reader.article.entities.heads import organisations_in
 from reader.article.language import Language, matcher
 from reader.article.names import Name
 from reader.article.people import People
@@ -40,6 +41,13 @@ class Scene:
         """Find the names in a part of the article."""
         return self.people.names_in(text)
 
+    def house(self, text: str) -> str | None:
+        """Find the first organisation in a text without capitals: "وزارة المياه", "청송경찰서"."""
+        if self.language.cased:
+            return None
+        found = (text[span.start : span.end] for span in organisations_in(text, self.language))
+        return next(found, None)
+
     def verbs(self, text: str) -> list[re.Match[str]]:
         """Find the verbs of speech."""
         return list(matcher(self.language.verbs, spaced=self.language.spaced).finditer(text))
@@ -72,7 +80,7 @@ def before_verb(text: str, scene: Scene) -> str | None:
         return by_role
     if has_pronoun(subject[-LAST_WORDS:], scene.language) or starts_with_pronoun(subject, scene.language):
         return scene.meant(subject)
-    return scene.canonical(free[-1]) if free else None
+    return scene.canonical(free[-1]) if free else scene.house(subject)
 
 
 def after_verb(text: str, scene: Scene) -> str | None:
@@ -112,7 +120,7 @@ def first_named(text: str, scene: Scene) -> str | None:
     apposed = next(iter(scene.names(others[0])), None) if others and not names else None
     if apposed is not None and apposed.is_person_like and (apposed.titled or apposed.start == 0):
         return scene.canonical(apposed)
-    return scene.people.with_role(near) or (scene.canonical(names[0]) if names else None)
+    return scene.people.with_role(near) or (scene.canonical(names[0]) if names else scene.house(near))
 
 
 def _is_dropped(text: str, language: Language) -> bool:

@@ -20,6 +20,8 @@ OFFICES = ("知事", "市長", "区長", "町長", "村長", "市議", "県議",
 HAN = r"\u4e00-\u9fff々ヶ"
 HANGUL = "가-힣"
 KOREAN_ROLE_REACH = r"(?:\s?\(\d{1,3}[^)]{0,6}\))?(?:\s[가-힣A-Z0-9·]{1,14}){0,3}?\s?"
+# Whoever governs elsewhere is called so, family name or not: "도널드 트럼프 미국 대통령".
+HEADS = r"(?:대통령|총리|국무장관|외무장관|국방장관|국왕)"
 NEVER_ENDS_KOREAN_NAME = "는를에의가로와과"
 
 
@@ -40,6 +42,8 @@ def _found(text: str, language: Language) -> Iterator[tuple[int, int]]:
 
 def _is_other(name: str, language: Language) -> bool:
     if name.endswith(language.honorifics) or name.startswith(language.not_names):
+        return True
+    if language.spaced and (name in language.entities.place_names or name[-1] in NEVER_ENDS_KOREAN_NAME):
         return True
     return not language.surnames and name.endswith(PLACE_ENDS) and not ENDS_IN_VILLAGE.fullmatch(name)
 
@@ -70,7 +74,9 @@ def _chinese(language: Language) -> tuple[re.Pattern[str], ...]:
     role = _any((*language.roles, *language.honorifics))
     verb = _any((*language.verbs, *language.conjunctions, *language.name_followers))
     before = rf"(?:(?<![{HAN}])|{_behind(language.name_leads)})"
+    foreign = rf"([{language.transliteration or HAN}]{{2,7}}?)"
     return (
+        re.compile(rf"(?:{role}){foreign}(?=(?:{verb})|[^{HAN}]|$)"),
         re.compile(rf"(?:{role}){name}(?=(?:{verb})|[^{HAN}]|$)"),
         re.compile(rf"{before}{name}(?=(?:{verb}))"),
         re.compile(rf"{before}({_name_or_surname(language)})(?:{_any(language.honorifics)})"),
@@ -93,6 +99,9 @@ def _korean(language: Language) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<![{HANGUL}])({full})(?:(?![{HANGUL}]){KOREAN_ROLE_REACH}[{HANGUL}]{{0,4}}?|){role}"),
         re.compile(rf"(?<![{HANGUL}])({surname})\s(?:{role})"),
+        re.compile(
+            rf"(?<![{HANGUL}])([{HANGUL}]{{2,5}}(?:\s[{HANGUL}]{{2,6}})?)\s(?:[{HANGUL}]{{2,5}}\s)?{HEADS}"
+        ),
     )
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.article.entities.heads import organisations_in
 from reader.article.language import Language, matcher
 from reader.article.name import Name
 from reader.article.subjects import Scene, has_pronoun
@@ -86,7 +87,16 @@ def _subject(text: str, scene: Scene) -> str | None:
     rest = text[names[-1].end :] if names else text
     if not names and has_pronoun(rest, scene.language):
         return scene.meant(rest)
-    return scene.canonical(names[-1]) if names else _before_lead(text, scene)
+    if names:
+        return scene.canonical(names[-1])
+    return _before_lead(text, scene) or _house(text, scene)
+
+
+def _house(text: str, scene: Scene) -> str | None:
+    """Find the last organisation that a text is about."""
+    found = organisations_in(text, scene.language)
+    houses = [Name(text[span.start : span.end], span.start, span.end, titled=False) for span in found]
+    return next((one.text for one in reversed(houses) if _is_topic(text, one, scene.language)), None)
 
 
 def _is_topic(text: str, name: Name, language: Language) -> bool:
