@@ -95,6 +95,8 @@ class Language:
     first_person: tuple[str, ...] = ()
     second_person: tuple[str, ...] = ()
     """What one says to somebody alone: words of report and law do not use them."""
+    subjunctives: tuple[str, ...] = ()
+    """Forms of verbs that tell what somebody said, where the mood alone does: "er sei"."""
     points_back: tuple[str, ...] = ()
     """What points at words said right before: "So schildert es …"."""
     complementisers: tuple[str, ...] = ()
@@ -104,6 +106,8 @@ class Language:
     """Regular expressions; each ends where somebody else's words begin without a mark."""
     titles: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    role_endings: tuple[str, ...] = ()
+    """What nouns end in that say what somebody is, where every noun has a capital."""
     particles: tuple[str, ...] = ()
     """Lower-case words inside names: "van"."""
     surnames: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ LINK = re.compile(r"[ \u00a0]")
 CONTRACTION = re.compile(r"[’'](?:s|re|ve|ll|d|m|t)$")
 POSSESSIVE = re.compile(r"[’']s?$")
 MOST_NAME_WORDS = 5
+LEAST_WITH_ROLE = 3
 
 
 class _Token(NamedTuple):
@@ -84,7 +85,8 @@ def _step(text: str, tokens: Sequence[_Token], at: int, language: Language) -> i
     if token.text[0].isupper():
         return 1
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    particle = token.text.lower() in language.particles and not _is_title(before, language)
+    house = token.text in language.entities.links and _is_house(before, language)
+    particle = house or (token.text.lower() in language.particles and not _is_title(before, language))
     linked = after is not None and after.text[0].isupper() and LINK.fullmatch(text, token.end, after.start)
     return 2 if particle and linked and before.text[0].isupper() else 0
 
@@ -112,6 +114,7 @@ def _name(text: str, before: Sequence[_Token], tokens: Sequence[_Token], languag
     titled = any(_is_title(token, language) for token in run[:-1])
     while len(run) > 1 and (any(_is_title(t, language) for t in run) or _is_role(run[0], language)):
         run.pop(0)
+    run = run[_behind_role(run, language) :]
     noun_first = language.nouns_capitalised and before and _is_article(before[-1], language)
     if noun_first and len(run) > 1 and len(run) == len(tokens):
         run.pop(0)
@@ -119,6 +122,21 @@ def _name(text: str, before: Sequence[_Token], tokens: Sequence[_Token], languag
         return None
     words = POSSESSIVE.sub("", text[run[0].start : run[-1].end].rstrip("."))
     return Name(words, run[0].start, run[0].start + len(words), titled) if len(words) > 1 else None
+
+
+def _behind_role(run: Sequence[_Token], language: Language) -> int:
+    """Count the words before a first name that say what somebody is: "Financial Officer Jane Roe"."""
+    given = language.entities.given_names
+    if len(run) < LEAST_WITH_ROLE or run[0].text in given or any(_is_house(one, language) for one in run):
+        return 0
+    if language.role_endings and run[0].text.endswith(language.role_endings):
+        return 1
+    return next((at for at in range(1, len(run) - 1) if run[at].text in given), 0)
+
+
+def _is_house(token: _Token, language: Language) -> bool:
+    """Tell whether a word is in the names of organisations alone."""
+    return matcher(language.entities.organisations).fullmatch(token.text) is not None
 
 
 def _is_article(token: _Token, language: Language) -> bool:

@@ -21,6 +21,7 @@ from reader.article.subjects import (
     starts_with_pronoun,
 )
 from reader.article.topics import Around, reporter, topic_speaker
+from reader.article.unreported import unreported
 
 MARKS_BEFORE = re.compile(r"[\s«»“”„‟\"‹›‘’',，.。」』!?…–—-]*")
 CLAUSE = re.compile(
@@ -122,7 +123,8 @@ def _speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | Non
     if _subject_first(scene.language):
         return topic_speaker(Around(text[: around.start], before, after), scene)
     framed = _from_frame(before, after, scene) if scene.language.verb_last else None
-    return framed or _from_after(after, scene) or _from_lead(before, scene) or _from_before(before, scene)
+    told = framed or _from_after(after, scene) or _from_lead(before, scene) or _from_before(before, scene)
+    return told or unreported(text[: around.start], before, after, scene)
 
 
 def _subject_first(language: Language) -> bool:

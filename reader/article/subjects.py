@@ -74,6 +74,7 @@ def before_verb(text: str, scene: Scene) -> str | None:
     if free and BESIDE.fullmatch(subject, free[-1].end):
         return scene.canonical(free[-1])
     people = [name for name in names if _is_person(name, scene)]
+    people = [name for name in people if name in free or not scene.people.is_organisation(name.text)]
     if people:
         return scene.canonical(people[-1])
     if by_role := scene.people.with_role(subject):

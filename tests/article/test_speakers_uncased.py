@@ -6,12 +6,20 @@ import pytest
 
 from reader.article.language import load_language
 from reader.article.names import find_names
+from tests.article.speaker_cases_roles import CASES as OF_ROLES
 from tests.article.speaker_cases_uncased import CASES
 from tests.article.test_speakers import speakers
 
 
 @pytest.mark.parametrize(("code", "paragraphs", "expected"), CASES)
 def test_who_speaks_is_found_without_capitals(
+    code: str, paragraphs: tuple[str, ...], expected: tuple[str | None, ...]
+) -> None:
+    assert speakers(code, *paragraphs) == list(expected)
+
+
+@pytest.mark.parametrize(("code", "paragraphs", "expected"), OF_ROLES)
+def test_who_speaks_is_found_behind_a_role_a_colon_and_a_mood(
     code: str, paragraphs: tuple[str, ...], expected: tuple[str | None, ...]
 ) -> None:
     assert speakers(code, *paragraphs) == list(expected)
