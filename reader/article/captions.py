@@ -43,6 +43,7 @@ SENTENCE_INSIDE = re.compile(r"[.!?](?=\s+\w{2,}.*\s\w|\s+\()|[。！？]")
 SENTENCE_END = re.compile(r"[^.\s]{4,}\.\s*$|[!?。！？]\s*$")
 BRACKETED_AGENCY = re.compile(r"(?:^|(?<=[.!?”\"»)]) )((?:[^\W\d_][\w.’'-]* ){2,4})\(([^()]{2,40})\)$")
 LAST_SENTENCE = re.compile(r"(?<=[.!?”\"»)])\s+([^.!?]{2,60})$")
+LAST_SENTENCE_UNSPACED = re.compile(r"(?<=[。！？」）])\s*([^。！？]{2,40})$")
 LAST_PART = re.compile(r"\s+[-–—|/•]\s+([^-–—|]{2,80})$")
 REPORTER = re.compile(r"\s*(?:记者|記者|기자)\s*|\s*[/／]\s*")
 CAPITALS = re.compile(r"[A-Z0-9&. -]{2,}")
@@ -57,6 +58,8 @@ def parse_credit(raw: str, language: Language) -> Credit:
     agency, photographer = _names(body, lead, language)
     if tail in language.photographer_tails:
         agency, photographer = _taken_by(body, language)
+    elif lead in language.photographer_leads and agency and not photographer:
+        agency, photographer = (agency, None) if is_agency(agency, language) else (None, agency)
     elif tail and not agency:
         agency, photographer = body or None, None
     return Credit(raw=raw, agency=agency, photographer=photographer)
@@ -133,7 +136,7 @@ def _is_bare_credit(text: str, language: Language) -> bool:
         persons = sum(is_known_person(part.strip(), language) for part in parts)
         named = persons == 1 or any(is_agency(part, language) for part in parts)
         return named and _is_name_like(text, language)
-    return text.strip().lower() in language.agencies and text[:1].isupper() and len(text) > 2
+    return text.strip().lower() in language.agencies and not text[:1].islower() and len(text) > 2
 
 
 def _with_agency_behind(text: str, language: Language) -> tuple[str, str] | None:
@@ -155,7 +158,7 @@ def _tails(text: str, language: Language) -> Iterator[tuple[int, str]]:
     for match in reversed(list(_lead_pattern(language).finditer(text, near))):
         if _can_stand_at(text, match):
             yield match.start(), text[match.start() :]
-    for pattern in (LAST_SENTENCE, LAST_PART):
+    for pattern in (LAST_SENTENCE, LAST_SENTENCE_UNSPACED, LAST_PART):
         if last := pattern.search(text, near):
             yield last.start(1), last[1]
 

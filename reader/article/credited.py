@@ -22,7 +22,11 @@ def is_organisation(text: str) -> bool:
 def is_person(text: str) -> bool:
     """Tell whether a credit has the shape of somebody's name."""
     words = text.split()
-    return 2 <= len(words) <= 4 and all(NAME_WORD.fullmatch(word) for word in words) and words[0][0].isupper()
+    return (
+        2 <= len(words) <= 4
+        and all(NAME_WORD.fullmatch(word) for word in words)
+        and not words[0][0].islower()
+    )
 
 
 def is_known_person(text: str, language: Language) -> bool:

@@ -9,8 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.article.cases import is_first_name
+from reader.article.given_names import find_by_given_name
 from reader.article.language import Language, matcher
+from reader.article.name import Name
 from reader.article.scripts import CAPITALS
+from reader.article.surnames import find_by_surname
+
+__all__ = ["Name", "find_names"]
 
 TOKEN = re.compile(r"[^\W\d_](?:[\w]|[-’'‑](?=\w))*\.?")
 ELISION = re.compile(r"(?:[ldnsmtjcLDNSMTJC]|[Qq]u|[Dd]ell|[Aa]ll|[Nn]ell|[Uu]n)[’']")
@@ -18,27 +23,12 @@ LINK = re.compile(r"[ \u00a0]")
 CONTRACTION = re.compile(r"[’'](?:s|re|ve|ll|d|m|t)$")
 APOSTROPHE_ENDING = re.compile(rf"[’'‑][^\W\d_{CAPITALS}]*\.?$")
 POSSESSIVE = re.compile(r"[’']s?$")
-PLACE_ENDS = ("県", "市", "町", "村", "区", "都", "府", "国", "州", "大学", "会", "社")
 MOST_NAME_WORDS = 5
 MOST_PARTICLES = 3
 LONGEST_SHORT = 4
 """Letters of a title that is an abbreviation: "M. du Mesnil", but "Reine d’Angleterre"."""
 INSIDE_SENTENCE = re.compile(r"[\w,;)][ \u00a0]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a text; `text` leaves out titles and roles."""
-
-    text: str
-    start: int
-    end: int
-    titled: bool
-
-    @property
-    def is_person_like(self) -> bool:
-        """Whether it has a title, or two words and more."""
-        return self.titled or " " in self.text
+LEAST_WITH_ROLE = 3
 
 
 class _Token(NamedTuple):
@@ -48,10 +38,12 @@ class _Token(NamedTuple):
 
 
 def find_names(text: str, language: Language) -> tuple[Name, ...]:
-    """Find runs of capitalised words, or what stands before an honorific where there are no capitals."""
-    if not language.spaced:
-        return tuple(_before_honorifics(text, language))
-    return tuple(_runs(text, language))
+    """Find runs of capitalised words; without capitals, what given names, family names and titles show."""
+    if language.cased:
+        return tuple(_runs(text, language))
+    if language.surnames or language.topics:
+        return tuple(find_by_surname(text, language))
+    return tuple(find_by_given_name(text, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +137,8 @@ def _step(text: str, tokens: _Tokens, at: int, language: Language) -> int:
         return 0
     if token.text[0].isupper():
         return 1
+    if _is_linked_house(text, tokens, at, language):
+        return 2
     if not before.text[0].isupper() or (_is_title(before, language) and len(before.text) > LONGEST_SHORT):
         return 0
     particles = _particles(text, tokens, at, language)
@@ -171,6 +165,16 @@ def _particles(text: str, tokens: _Tokens, at: int, language: Language) -> int:
     return 0
 
 
+def _is_linked_house(text: str, tokens: _Tokens, at: int, language: Language) -> bool:
+    """Tell whether a word links the parts of an organisation's name: "Department of Health"."""
+    if tokens[at].text not in language.entities.links or not _is_house(tokens[at - 1], language):
+        return False
+    if at + 1 >= len(tokens) or not tokens[at - 1].text[0].isupper():
+        return False
+    after = tokens[at + 1]
+    return after.text[0].isupper() and LINK.fullmatch(text, tokens[at].end, after.start) is not None
+
+
 def _stops(token: _Token, language: Language) -> bool:
     """Tell whether a sentence ends with the token: a full stop that is no initial's and no title's."""
     return token.text[-1] == "." and len(token.text) > 2 and not _is_title(token, language)
@@ -192,6 +196,7 @@ def _name(text: str, before: _Token | None, tokens: Sequence[_Token], language: 
     titled = any(_is_title(token, language) for token in run[:-1])
     while len(run) > 1 and (any(_is_title(t, language) for t in run) or _is_role(run[0], language)):
         run.pop(0)
+    run = run[_behind_role(run, language) :]
     noun_first = language.nouns_capitalised and before is not None and _is_article(before, language)
     if noun_first and len(run) > 1 and len(run) == len(tokens):
         run.pop(0)
@@ -201,22 +206,31 @@ def _name(text: str, before: _Token | None, tokens: Sequence[_Token], language: 
     return Name(words, run[0].start, run[0].start + len(words), titled) if len(words) > 1 else None
 
 
+def _behind_role(run: Sequence[_Token], language: Language) -> int:
+    """Count the words before a first name that say what somebody is: "Financial Officer Jane Roe"."""
+    if len(run) < LEAST_WITH_ROLE:
+        return 0
+    given = _given_names(language)
+    if run[0].text in given or any(_is_house(one, language) for one in run):
+        return 0
+    if language.role_endings and run[0].text.endswith(language.role_endings):
+        return 1
+    return next((at for at in range(1, len(run) - 1) if run[at].text in given), 0)
+
+
+@lru_cache(maxsize=16)
+def _given_names(language: Language) -> frozenset[str]:
+    return frozenset(language.entities.given_names)
+
+
+def _is_house(token: _Token, language: Language) -> bool:
+    """Tell whether a word is in the names of organisations alone."""
+    return matcher(language.entities.organisations).fullmatch(token.text) is not None
+
+
 def _is_article(token: _Token, language: Language) -> bool:
     return token.text.lower() in language.articles
 
 
 def _is_role(token: _Token, language: Language) -> bool:
     return matcher(language.roles).fullmatch(token.text) is not None
-
-
-def _before_honorifics(text: str, language: Language) -> Iterator[Name]:
-    for match in _honoured(language).finditer(text):
-        if not match[1].endswith(PLACE_ENDS) and match[1] not in language.not_names:
-            yield Name(match[1], match.start(1), match.end(1), titled=True)
-
-
-@lru_cache(maxsize=16)
-def _honoured(language: Language) -> re.Pattern[str]:
-    honorifics = "|".join(sorted(map(re.escape, language.honorifics), key=len, reverse=True)) or r"(?!)"
-    letters = r"[\u4e00-\u9fff々ヶ]"
-    return re.compile(rf"(?<!{letters[:-1]}])({letters}{{2,6}}?|[ァ-ヴー・]{{2,}})(?:{honorifics})")

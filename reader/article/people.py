@@ -11,6 +11,7 @@ from functools import lru_cache
 from reader.article.cases import Cases, cases_of, is_first_name, sex_of
 from reader.article.language import Language, matcher
 from reader.article.names import Name, find_names
+from reader.article.names_known import forms_without_capitals, known_pattern, with_known
 from reader.article.offices import Offices, offices_of
 
 ROLE_REACH = 60
@@ -37,6 +38,14 @@ class People:
     offices: Offices
     by_stem: dict[str, str] = field(default_factory=dict, repr=False)
     """Surnames in any case, where names have cases; empty for one that two people share."""
+
+    known: re.Pattern[str] | None = field(default=None, repr=False)
+    """Without capitals: the names that stand in full somewhere, and what is short for them."""
+
+    def names_in(self, text: str) -> tuple[Name, ...]:
+        """Find the names in a part of the article: without capitals, also those that another part told."""
+        found = find_names(text, self.language)
+        return found if self.known is None else with_known(found, text, self.known)
 
     def full(self, name: Name) -> str:
         """Write a name as fully as the article does: "M. Zelensky" is "Volodymyr Zelensky"."""
@@ -92,10 +101,10 @@ def _is_organisation(name: str, language: Language) -> bool:
 def people_of(texts: Sequence[str], language: Language) -> People:
     """Read the people out of an article's texts."""
     names = tuple(find_names(text, language) for text in texts)
-    counted = Counter(name.text for found in names for name in found if _is_full(name, language))
+    if not language.cased:
+        return _people_without_capitals(texts, names, language)
+    counted = Counter(name.text for found in names for name in found if " " in name.text)
     full = [name for name, _ in counted.most_common()]
-    if not language.spaced:
-        full.sort(key=len, reverse=True)
     forms, stems = _all_forms(full, language)
     women, men = _genders(texts, names, forms, language)
     offices = offices_of(_placed(texts, names, forms), language)
@@ -109,8 +118,7 @@ def _all_forms(full: Sequence[str], language: Language) -> tuple[dict[str, str],
     cases = cases_of(language)
     linked = cases.linked(_whole_names(full, cases)) if cases.inflect else _by_longer(full, language)
     persons = tuple(dict.fromkeys(linked.values()))
-    forms = {form: name for name in reversed(persons) for form in _forms(name, language)}
-    forms |= linked if language.spaced else {}
+    forms = {form: name for name in reversed(persons) for form in _forms(name)} | linked
     return forms, _by_stem(persons, cases) if cases.inflect else {}
 
 
@@ -136,7 +144,7 @@ def _placed(
 def _by_longer(full: Sequence[str], language: Language) -> dict[str, str]:
     """Give each full name the longer one that it ends: "Vaz Moutinho" is "Rui Vaz Moutinho"."""
     longer: dict[str, str] = {}
-    for name in full if language.spaced else ():
+    for name in full:
         words = name.split(" ")
         endings = [words[at:] for at in range(1, len(words) - 1) if not is_first_name(words[at], language)]
         longer |= {ending: name for rest in endings for ending in _spellings(" ".join(rest))}
@@ -151,15 +159,20 @@ def _by_stem(persons: Sequence[str], cases: Cases) -> dict[str, str]:
     return found
 
 
-def _is_full(name: Name, language: Language) -> bool:
-    return " " in name.text or not language.spaced
+def _people_without_capitals(
+    texts: Sequence[str], names: Sequence[tuple[Name, ...]], language: Language
+) -> People:
+    forms = forms_without_capitals((name.text for found in names for name in found), language)
+    known = known_pattern(forms, language)
+    names = tuple(with_known(found, text, known) for found, text in zip(names, texts, strict=True))
+    women, men = _genders(texts, names, forms, language)
+    text = "\n\n".join(texts)
+    offices = offices_of(_placed(texts, names, forms), language)
+    return People(language, tuple(names), forms, text, text, women, men, offices, known=known)
 
 
-def _forms(name: str, language: Language) -> Iterator[str]:
-    """Shorten a name: to its last words, or its first; without capitals, to its start."""
-    if not language.spaced:
-        yield from (name[:length] for length in range(max(2, len(name) - 4), len(name) + 1))
-        return
+def _forms(name: str) -> Iterator[str]:
+    """Shorten a name: to its last words, or its first."""
     words = name.split()
     if len(words) > 2 and words[-1].lower() in SUFFIXES:
         words = words[:-1]
@@ -184,7 +197,7 @@ def _phrases(text: str, start: int) -> list[str]:
 def _name_behind(text: str, place: int, language: Language) -> Name | None:
     rest = text[place : place + ROLE_REACH]
     start = rest.lstrip(" ,\u00a0")
-    if len(start) == len(rest) or not (start[:1].isupper() or start[1:2] == "." or not language.spaced):
+    if len(start) == len(rest) or not (start[:1].isupper() or start[1:2] == "." or not language.cased):
         return None
     first = next(iter(find_names(start, language)), None)
     return first if first is not None and first.start == 0 and first.is_person_like else None

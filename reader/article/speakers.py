@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from reader.article.assemble import BlockDraft
 from reader.article.language import Language, matcher
 from reader.article.model import BlockKind, Quotation, Span
-from reader.article.names import find_names
 from reader.article.people import people_of
 from reader.article.repair.evidence import is_attribution
 from reader.article.segment import sentences
@@ -22,8 +21,9 @@ from reader.article.subjects import (
     has_pronoun,
     starts_with_pronoun,
     subject_before,
-    topic,
 )
+from reader.article.topics import Around, reporter, topic_speaker
+from reader.article.unreported import unreported
 
 MARKS_BEFORE = re.compile(r"[\s:«»“”„‟\"‹›‘’',，.。」』!?…–—-]*")
 CLAUSE = re.compile(
@@ -133,8 +133,8 @@ def _neighbour(drafts: Sequence[BlockDraft], at: int, step: int) -> str:
 
 def _reporter(text: str, scene: Scene) -> str | None:
     """Find who speaks in a sentence that reports."""
-    if not scene.language.spaced:
-        return topic(text, scene) or scene.last
+    if _subject_first(scene.language):
+        return reporter(text, scene) or scene.last
     verbs = scene.verbs(text)
     if not verbs:
         return None
@@ -149,13 +149,20 @@ def _speaker(block: _Block, quotation: Quotation, scene: Scene) -> str | None:
     before, after = text[own.start : quotation.start], text[quotation.end : end]
     if not any(map(str.isalnum, before + after)):
         return _same_block_speaker(block.draft, quotation, scene)
-    if not scene.language.spaced:
-        return topic(before, scene) if scene.verbs(after) else None
+    if _subject_first(scene.language):
+        return topic_speaker(Around(text[: own.start], before, after), scene)
     if scene.language.verb_final and (speaker := _with_final_verb(before, after, scene)):
         return speaker
-    here = _from_after(text[quotation.end : own.end], scene)
+    framed = _from_frame(before, after, scene) if scene.language.verb_last else None
+    here = framed or _from_after(text[quotation.end : own.end], scene)
     named = here or _named_by_lead(before, scene) or _from_before(before, scene)
-    return named or (_from_after(after, scene) if end > own.end else None)
+    named = named or (_from_after(after, scene) if end > own.end else None)
+    return named or unreported(text[: own.start], before, after, scene)
+
+
+def _subject_first(language: Language) -> bool:
+    """Tell whether the one who speaks is known by what stands behind the name, not by the name alone."""
+    return bool(language.topics) or not language.spaced
 
 
 def _with_final_verb(before: str, after: str, scene: Scene) -> str | None:
@@ -224,7 +231,9 @@ def _named_by_lead(text: str, scene: Scene) -> str | None:
         sure = _is_sure_lead(lead.group(), scene)
         if not sure and any(map(str.isalnum, text[: lead.start()])):
             continue
-        reach = _whole_words(text[lead.end() :].lstrip())
+        # In Arabic the lead is written onto the name: "وفقا لمحمود".
+        begin = lead.end() if scene.language.cased else text.rfind(" ", 0, lead.end()) + 1
+        reach = _whole_words(text[begin:].lstrip())
         if starts_with_pronoun(reach, scene.language):
             return scene.meant(reach)
         if matcher(scene.language.relatives).match(reach):
@@ -244,7 +253,7 @@ def _antecedent(before: str, scene: Scene) -> str | None:
 def _named_before_lead(text: str, scene: Scene) -> str | None:
     """Read the name before a lead that trails it: "Max Roth zufolge"."""
     for lead in matcher(scene.language.trailing_leads).finditer(text):
-        if names := find_names(text[: lead.start()], scene.language):
+        if names := scene.names(text[: lead.start()]):
             return scene.canonical(names[-1])
     return None
 
@@ -267,3 +276,10 @@ def _from_before(before: str, scene: Scene) -> str | None:
         return None
     verb = verbs[-1]
     return before_verb(before[: verb.start()], scene) or after_verb(before[verb.end() :], scene)
+
+
+def _from_frame(before: str, after: str, scene: Scene) -> str | None:
+    """Read the name before words that the verb follows at once."""
+    rest = MARKS_BEFORE.sub("", after, count=1)
+    verb = next(iter(scene.verbs(rest)), None)
+    return before_verb(before, scene) if verb is not None and verb.start() == 0 else None

@@ -18,7 +18,7 @@ from reader.article.repair import repair
 from reader.article.repair.lines import BREAK
 from tests.strategies import clean_paragraphs, damaged_texts, hostile_texts
 
-CODES = st.sampled_from(["fr", "en", "de", "ja", "xx"])
+CODES = st.sampled_from(["fr", "en", "de", "ja", "zh", "ko", "ar", "xx"])
 
 
 def mended(text: str, code: str) -> tuple[BlockDraft, ...]:

@@ -15,6 +15,8 @@ LONGEST_LINE = 220
 MOST_WORDS_AFTER = 6
 LONGEST_AFTER = 40
 LEAST_PROSE = 60
+# Headlines end in question marks, but not in full stops.
+LEAST_SENTENCE = 40
 LEAST_PROSE_UNSPACED = 25
 ORNAMENTS = re.compile(r"^[\s►▶→»>›•|-]+|[\s:：…»>›→►▶|.-]+$")
 HEADLINE_AFTER = re.compile(r"\s*[:：]\s*\S")
@@ -22,7 +24,7 @@ HEADLINE_AFTER = re.compile(r"\s*[:：]\s*\S")
 
 def without_boilerplate(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     """Leave out what is no part of the article; from "Related news" on where only links follow."""
-    return tuple(_kept(lines, language))
+    return tuple(_kept(without_closing(lines, language), language))
 
 
 def is_boilerplate(text: str, language: Language) -> bool:
@@ -37,6 +39,24 @@ def bare(text: str) -> str:
     """Write a line as it is compared with phrases: lower case, without ornaments at its ends."""
     # The capital İ of Turkish becomes two characters in lower case.
     return ORNAMENTS.sub("", text).lower().replace("i\u0307", "i").replace("'", "’")
+
+
+def without_closing(lines: Sequence[Line], language: Language) -> Sequence[Line]:
+    """Leave out the lines behind the last paragraph that say whose the article is."""
+    end = len(lines)
+    while end > 1 and not lines[end - 1].whole and _may_close(lines[end - 1], language):
+        end -= 1
+    return [line for at, line in enumerate(lines) if at < end or not _closes(line.text, language)]
+
+
+def _may_close(line: Line, language: Language) -> bool:
+    return not _is_prose(line, language) or _closes(line.text, language)
+
+
+def _closes(text: str, language: Language) -> bool:
+    line = bare(text.lstrip("(（[【 ")) if len(text) <= LONGEST_LINE else ""
+    found = next((one for one in language.boilerplate.closing if line.startswith(one)), "")
+    return bool(found) and not line[len(found) : len(found) + 1].isalpha()
 
 
 def _kept(lines: Sequence[Line], language: Language) -> Iterator[Line]:
@@ -54,7 +74,8 @@ def _ends_article(line: Line, rest: Sequence[Line], language: Language) -> bool:
 
 def _is_prose(line: Line, language: Language) -> bool:
     least = LEAST_PROSE if language.spaced else LEAST_PROSE_UNSPACED
-    return is_terminated(line.text) and (len(line.text) >= least or line.whole)
+    sentence = line.text[-1] == "." and len(line.text) >= LEAST_SENTENCE
+    return is_terminated(line.text) and (len(line.text) >= least or line.whole or sentence)
 
 
 @lru_cache(maxsize=32)

@@ -28,6 +28,7 @@ from reader.article.repair.evidence import (
     starts_inside,
 )
 from reader.article.repair.lines import Line, is_terminated, joined
+from reader.article.repair.uncased import wants_more
 from reader.article.scripts import CAPITALS
 
 FEWEST_WORDS = 3
@@ -111,7 +112,20 @@ def _continues(known: _Text, at: int) -> bool:
     if starts_inside(line.text, known.language):
         apart = at in known.listed or _is_salutation(known, at - 1) or _is_stray(known, at)
         return before.text[-1] not in ":：" and not apart
-    return _goes_on_with_capital(known, at)
+    return _goes_on_without_capital(known, at) or _goes_on_with_capital(known, at)
+
+
+def _goes_on_without_capital(known: _Text, at: int) -> bool:
+    """Tell whether a line goes on with a report that a line before it left open, where nothing has capitals.
+
+    What is said, and what goes on behind it, are lines of their own; a headline may report, too.
+    """
+    before, earlier, language = known.text(at - 1), known.text(at - 2), known.language
+    if language.cased:
+        return False
+    if at > 1 and wants_more(before, language, damaged=known.damaged):
+        return known.damaged or not is_terminated(known.text(at)) or is_terminated(known.text(at + 1))
+    return at > 2 and wants_more(earlier, language, damaged=known.damaged) and is_terminated(known.text(at))
 
 
 def _closes(known: _Text, at: int) -> bool:

@@ -22,6 +22,7 @@ FEWEST_LISTED = 3
 LAST_WORD = re.compile(r"([\w]+[’']?)$")
 WORD_REACH = 80
 FIRST_WORD = re.compile(r"[\"“„«»‘‚'’\[(\s—–]*([^\s]+)")
+ASIDE = re.compile(r"[,،，][^,،，]{1,60}[,،，]")
 LONE_MARK = re.compile(r"[.,;:!?、。，；：！？)»”’」』\s]{1,3}")
 STARTS_CLOSED = re.compile(
     r"(?:[.,;:!?、。，；：！？»”’」』](?=\s|[)\]\"”’»]|$)|[、。，；：！？」』](?!$)|[)\]]|[-‐‑](?=[^\W\d_]))"
@@ -42,6 +43,8 @@ def starts_inside(text: str, language: Language) -> bool:
         return False
     word = match[1]
     if CASELESS.match(word):
+        if language.spaced:
+            return word in language.continuations
         words = "|".join(map(re.escape, language.continuations)) or r"(?!)"
         return bool(re.match(CASELESS_CONTINUATION.format(words), text))
     letters = [character for character in word if character.isalpha()]
@@ -71,7 +74,8 @@ def is_personal(text: str, language: Language) -> bool:
 
 def is_attribution(text: str, language: Language) -> bool:
     """Tell whether a line only says who spoke: a short sentence with a verb of speech, and nothing said."""
-    short = len(text.split()) <= LONGEST_ATTRIBUTION if language.spaced else len(text) <= UNSPACED_HEADING
+    own = ASIDE.sub(" ", text)
+    short = len(own.split()) <= LONGEST_ATTRIBUTION if language.spaced else len(own) <= UNSPACED_HEADING
     if not short or not is_terminated(text) or not speaks(text, language):
         return False
     if any(mark in text for mark in '«“„"「'):
