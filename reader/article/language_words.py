@@ -87,6 +87,8 @@ class Language:
     first_person: tuple[str, ...] = ()
     second_person: tuple[str, ...] = ()
     """What one says to somebody alone: words of report and law do not use them."""
+    takes_up: tuple[str, ...] = ()
+    """What begins a sentence about the one before it: "it", "that’s"."""
     complementisers: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     """What begins an aside about somebody: "who"."""

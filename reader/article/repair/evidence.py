@@ -30,9 +30,7 @@ CASELESS_CONTINUATION = r"(?:{})(?=[\u4e00-\u9fff、\d])"
 NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|[-–—*•·‣])\s")
 CLOSED_LEAD = re.compile(r"[\s.,;:!?、。，…»”’)]*")
 INNER_END = re.compile(r"[.!?]\s+\S|[。！？、]\s*\S")
-MARKED = re.compile(r"[«“„‘\"「『]\s?[^\W_](?:[^«»“”„\"「」『』]){12,}[»”“’\"」』]")
-MARKED_WEIGHT = 3
-OPENING_MARKS = '«“„"「『‘‚'
+OPENING_MARKS = "«“„\"「『‘‚'"
 
 
 def starts_inside(text: str, language: Language) -> bool:
@@ -67,6 +65,14 @@ def is_personal(text: str, language: Language) -> bool:
     """Tell whether somebody says "I", "we" or "you" in a text."""
     words = (*language.first_person, *language.second_person)
     return bool(matcher(words, spaced=language.spaced).search(text))
+
+
+def takes_up(text: str, language: Language) -> bool:
+    """Tell whether a line starts with "it" or "that" and names nobody: it goes on with what was said."""
+    first, *rest = text.replace("'", "’").lower().split()
+    own = language.first_person
+    named = any(w[:1].isupper() and w.rstrip(".,!?").lower() not in own for w in text.split()[1:])
+    return first in language.takes_up and bool(rest) and not named and not language.nouns_capitalised
 
 
 def is_attribution(text: str, language: Language) -> bool:
@@ -129,6 +135,28 @@ def ends_open(text: str, language: Language) -> bool:
     return last in language.open_words and (not is_heading_like(text, language) or speaks(text, language))
 
 
+def is_cut_short(text: str, language: Language) -> bool:
+    """Tell whether a line is a linking word alone, or ends in one that not even a heading ends in.
+
+    A conjunction behind a comma links items of a list.
+    """
+    *rest, last = text.lower().split()
+    linking = (
+        *language.articles,
+        *language.prepositions,
+        *language.conjunctions,
+        *language.complementisers,
+    )
+    if not rest:
+        return last in language.open_words
+    return last in linking and rest[-1][-1] != ","
+
+
+def is_left_open(text: str, language: Language) -> bool:
+    """Tell whether a line breaks off: too long for a heading, and no sentence ends with it."""
+    return bool(text) and not is_terminated(text) and not is_heading_like(text, language)
+
+
 def ends_in_speech(text: str, language: Language) -> bool:
     """Tell whether somebody is about to speak: a verb of speech ends the text, or stands by a final colon."""
     end = LAST_WORDS.search(text)
@@ -151,7 +179,7 @@ def listed(lines: Sequence[Line], language: Language) -> frozenset[int]:
     found: set[int] = set()
     run: list[int] = []
     for at, line in enumerate(lines):
-        if is_listed_line(line.text) and not (run and goes_on(line.text, language)):
+        if is_listed_line(line.text) and not _is_linked(lines, at, language, inside=bool(run)):
             run.append(at)
             found |= set(run) if len(run) >= FEWEST_LISTED else set()
         else:
@@ -159,32 +187,15 @@ def listed(lines: Sequence[Line], language: Language) -> frozenset[int]:
     return frozenset(found)
 
 
+def _is_linked(lines: Sequence[Line], at: int, language: Language, *, inside: bool) -> bool:
+    """Tell whether a line belongs to a sentence: it is "and" alone, or begins behind a long open line."""
+    text, before = lines[at].text, lines[at - 1].text if at else ""
+    if text in language.open_words or (inside and goes_on(text, language)):
+        return True
+    return not inside and is_left_open(before, language) and before[-1] not in ":："
+
+
 def goes_on(text: str, language: Language) -> bool:
     """Tell whether a line starts with a word that joins it to what was before: "and", "of", "to"."""
     first = text.split()[0].lower()
     return first != text and first in language.open_words and first not in language.articles
-
-
-def breaks_before(lines: Sequence[Line], language: Language) -> bool:
-    """Tell whether lines were broken before what is said as well as after it.
-
-    For: an open line before one that starts with a capital, and a line that only says who spoke with
-    somebody's "I" in the next. Against: a line that says who spoke and goes on with somebody's "I", and
-    quotations whose marks are there.
-    """
-    score = sum(_break_evidence(lines, at, language) for at in range(1, len(lines)))
-    return score > 0 and MARKED_WEIGHT * score > sum(MARKED.search(line.text) is not None for line in lines)
-
-
-def _break_evidence(lines: Sequence[Line], at: int, language: Language) -> int:
-    before, text = lines[at - 1].text, lines[at].text
-    following = lines[at + 1].text if at + 1 < len(lines) else ""
-    if before[-1] not in ",，":
-        opened = before[-1] != ":" and (ends_in_speech(before, language) or ends_open(before, language))
-        return 2 * (opened and text[:1].isupper() and not is_terminated(before))
-    end = report_end(before, text, language)
-    if end is None or not is_terminated(text):
-        return 0
-    return (
-        -2 * is_personal(text[end:], language) if end < len(text) else int(is_personal(following, language))
-    )

@@ -25,7 +25,11 @@ LONGEST_WORD = 60
 BREAK = re.compile("\r\n?|[\n\x0b\x0c\u2028\u2029]")
 FIRST_WORD = re.compile(r"\S+")
 COLUMNS = re.compile(r"\S {3,}\S")
-TERMINAL = re.compile(r"[.!?…‽؟۔।॥。！？｡][\"'’”“»«›‹)\]」』）】\u00a0\u202f ]*$")
+TERMINAL = re.compile(
+    r"[.!?…‽؟۔।॥。！？｡][\"'’”“»«›‹)\]」』）】\u00a0\u202f ]*$"
+    # A note's number stands behind the full stop.
+    r"|[^\W\d_]{2}[.!?][\"'’”»)]?(?:\d{1,3}|(?:\[\d{1,3}\])+)$"
+)
 CLOSING = ".,;:!?…)]}»”’›、。，；：！？」』）"
 BULLET = re.compile(r"(?:[-*•·‣]|\d{1,2}[.)]|[a-z]\))\s")
 REPLY = re.compile(r"\s*((?:> ?)+)(?!\S*>)")
