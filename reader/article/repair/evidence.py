@@ -70,9 +70,19 @@ def is_personal(text: str, language: Language) -> bool:
 def takes_up(text: str, language: Language) -> bool:
     """Tell whether a line starts with "it" or "that" and names nobody: it goes on with what was said."""
     first, *rest = text.replace("'", "’").lower().split()
+    return first in language.takes_up and bool(rest) and not names_something(text, language)
+
+
+def names_something(text: str, language: Language) -> bool:
+    """Tell whether a capital stands inside a sentence; where all nouns have one, it is held to."""
+    if language.nouns_capitalised:
+        return True
     own = language.first_person
-    named = any(w[:1].isupper() and w.rstrip(".,!?").lower() not in own for w in text.split()[1:])
-    return first in language.takes_up and bool(rest) and not named and not language.nouns_capitalised
+    return any(
+        word[:1].isupper() and word.rstrip(".,!?").replace("'", "’").lower() not in own
+        for span in sentences(text, language)
+        for word in text[span.start : span.end].split()[1:]
+    )
 
 
 def is_attribution(text: str, language: Language) -> bool:
@@ -102,12 +112,24 @@ def report_end(before: str, text: str, language: Language) -> int | None:
     after_comma = (before[-1:] + text[:skipped]).strip()[-1:] in (",", "，")
     if after_comma and is_terminated(own) and len(own.split()) <= WORDS_OF_NAME_AND_VERB:
         return skipped + first.end
+    if text[0] == "," and _is_inverted(own, language):
+        return skipped + first.end
     verb = matcher((*language.verbs, *_sure_leads(language))).search(own)
     ended = before[-1:] in "?!…" or own[:1].islower() or is_attribution(own, language)
     if verb is None or not (after_comma or ended):
         return None
     reach = REACH_AFTER_COMMA if after_comma else VERB_REACH
     return skipped + first.end if len(own[: verb.start()].split()) < reach else None
+
+
+def _is_inverted(clause: str, language: Language) -> bool:
+    """Tell whether a verb of whatever kind is followed by who did it: ", glisse Zineb", ", sourit-il"."""
+    first, *rest = clause.split()
+    if first.lower().strip(".,").endswith(language.inversions):
+        return True
+    small = (*language.open_words, *language.prepositions, *language.relatives)
+    named = bool(rest) and rest[0][0].isupper() and not language.nouns_capitalised
+    return bool(language.inversions) and first.islower() and first.isalpha() and first not in small and named
 
 
 def _sure_leads(language: Language) -> tuple[str, ...]:
