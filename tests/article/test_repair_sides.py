@@ -10,6 +10,8 @@ from reader.article.repair import repair
 
 SURE = ["Marsh told reporters that", "the roof was gone", "."]
 """Lines that can only have been broken on both sides."""
+LONG = "0123456789 " * 12 + "."
+"""Shows that the text was not wrapped by hand."""
 
 
 def mended(lines: list[str], code: str = "en") -> list[str]:
@@ -68,3 +70,42 @@ def test_a_notes_number_behind_a_full_stop_ends_a_sentence() -> None:
         "iron was dear then, and the owners saved on it.[2]",
     ]
     assert mended(lines) == lines
+
+
+STAYS = {
+    "a heading that ends in a German mark": (
+        "de",
+        ["Warum das „Nest“ kein „Nest“", "Die Vögel haben es nie bewohnt, wie die Forscher heute wissen."],
+    ),
+    "a heading that ends in capitals": (
+        "en",
+        [
+            "Frequent questions and N/A",
+            "The council of Oban meets again on Friday, after the long winter break.",
+        ],
+    ),
+    "labels in lower case": ("en", ["Yield", "one round loaf", "Oven", "two hundred degrees"]),
+    "things to buy": (
+        "en",
+        ["bamboo brush from the market on the quay", "cloth bags for the shopping that you do on Saturdays"],
+    ),
+    "a long headline above a broken paragraph": (
+        "fr",
+        [
+            "LIRE ENSUITE SUR LE SITE DU JOURNAL : le récit complet d’une nuit de tempête au port de Kerlann",
+            "Le port a été fermé dans la nuit de lundi pour une durée indéterminée",
+            ".",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STAYS)
+def test_a_line_that_stands_for_itself_is_joined_with_nothing(name: str) -> None:
+    code, lines = STAYS[name]
+    assert mended([LONG, *lines], code)[1] == lines[0]
+
+
+def test_a_closing_german_mark_keeps_the_space_behind_it() -> None:
+    lines = ["Der Rat nannte den Plan für das Haus am See, das alle „Nest“", "nennen, überholt."]
+    assert "„Nest“ nennen" in mended([LONG, *lines], "de")[1]

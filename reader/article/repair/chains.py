@@ -131,12 +131,22 @@ def _closes(known: _Text, at: int) -> bool:
 
 
 def _is_stray(known: _Text, at: int) -> bool:
-    """Tell whether a line in lower case stands for itself: a word or two that nothing goes on with."""
+    """Tell whether a line in lower case stands for itself: short below a short one, and nothing ends it."""
     before, line, after = known.text(at - 1), known.text(at), known.text(at + 1)
-    long = len(line.split()) > MOST_FRAGMENT_WORDS or len(before) > SHORT_LINE
-    if is_terminated(line) or long or line[-1] == "," or goes_on(line, known.language):
+    if (
+        is_terminated(line)
+        or line[-1] == ","
+        or goes_on(line, known.language)
+        or speaks(before, known.language)
+    ):
         return False
-    return not after[:1].islower() and not STARTS_CLOSED.match(after)
+    short = is_heading_like(before, known.language) and is_heading_like(line, known.language)
+    return (
+        short
+        and not after[:1].islower()
+        and not STARTS_CLOSED.match(after)
+        and not ends_open(before, known.language)
+    )
 
 
 def _is_salutation(known: _Text, at: int) -> bool:
@@ -199,7 +209,7 @@ def _is_middle(known: _Text, at: int) -> bool:
         return True
     if is_attribution(line, language) and language.spaced and len(before.split()) >= FEWEST_WORDS:
         return True
-    if is_terminated(line) or speaks(line, language):
+    if is_terminated(line) or speaks(line, language) or not known.breaks_before:
         return False
     after = known.text(at + 1)
     open_still = bool(after) and (STARTS_CLOSED.match(after) is not None or starts_inside(after, language))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.article.language import Language, matcher
-from reader.article.repair.lines import Line, is_terminated
+from reader.article.repair.lines import Line, ends_in_opening, is_terminated
 from reader.article.scripts import CASELESS
 from reader.article.segment import sentences
 
@@ -144,7 +144,7 @@ def only_reports(before: str, text: str, language: Language) -> bool:
 
 def ends_open(text: str, language: Language) -> bool:
     """Tell whether no sentence and no heading ends so: after a comma, an article, a conjunction."""
-    if text[-1] in "，、(（[«„“‘「『":
+    if text[-1] in "，、" or ends_in_opening(text):
         return True
     if not language.spaced:
         return not is_heading_like(text, language) and text.endswith(language.open_words)
@@ -152,6 +152,8 @@ def ends_open(text: str, language: Language) -> bool:
     if word is None:
         return False
     last = word[1].lower().replace("'", "’")
+    if word[1].isupper():
+        return False
     if last in language.articles or last in language.complementisers:
         return True
     return last in language.open_words and (not is_heading_like(text, language) or speaks(text, language))
@@ -162,7 +164,7 @@ def is_cut_short(text: str, language: Language) -> bool:
 
     A conjunction behind a comma links items of a list.
     """
-    *rest, last = text.lower().split()
+    *rest, last = text.split()
     linking = (
         *language.articles,
         *language.prepositions,
@@ -170,7 +172,7 @@ def is_cut_short(text: str, language: Language) -> bool:
         *language.complementisers,
     )
     if not rest:
-        return last in language.open_words
+        return not last.isupper() and last.lower() in language.open_words
     return last in linking and rest[-1][-1] != ","
 
 
