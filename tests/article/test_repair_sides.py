@@ -33,6 +33,8 @@ BOTH_SIDES = {
     ],
     "a colon": ["Marsh had the same feeling about it:", "I knew at once that we would lose the roof."],
     "a colon and a teller": ["There was one thing left to do:", "Dry the maps,", "Marsh said."],
+    "a short clause": ["Marsh said,", "The maps are dry."],
+    "who asked": ["Who will pay for it?", "Marsh asked aloud. Nobody in the harbour office knew."],
     "what she said took up": ["The roof went first,", "Marsh said.", "It was over in a minute."],
 }
 

@@ -34,6 +34,8 @@ from reader.article.repair.sides import breaks_before
 
 FEWEST_WORDS = 3
 FEWEST_IN_CLAUSE = 2
+MOST_TELLER_WORDS = 4
+"""Of a sentence that tells nothing but who asked: "Marsh said sarcastically."."""
 SHORT_LINE = 45
 MOST_FRAGMENT_WORDS = 3
 STARTS_DASHED = re.compile(r"[—–] [^\W\dA-ZÀ-Þ_]")
@@ -164,8 +166,9 @@ def _goes_on_after_end(known: _Text, at: int) -> bool:
         return is_terminated(text) and at not in known.listed and reported
     if not known.damaged or NUMBERED.match(text):
         return False
-    if before[-1] in "?!" and only_reports(before, text, language):
-        return len(text.split()) <= FEWEST_WORDS + 1
+    told = report_end(before, text, language) if before[-1] in "?!" else None
+    if told is not None and is_terminated(text[:told]) and len(text[:told].split()) <= MOST_TELLER_WORDS:
+        return True
     return known.breaks_before and _is_more_said(known, at)
 
 
@@ -191,7 +194,8 @@ def _goes_on_with_capital(known: _Text, at: int) -> bool:
         return bool(dashed) or ends_open(before, language)
     if before[-1] == ",":
         long = known.damaged and not _is_salutation(known, at - 1) and len(before.split()) > FEWEST_IN_CLAUSE
-        return (long or report_end(before, text, language) is not None) and not _in_list(known, at)
+        told = report_end(before, text, language) is not None or ends_in_speech(before, language)
+        return (long or told) and not _in_list(known, at)
     return ends_open(before, language) or (known.damaged and _is_middle(known, at))
 
 
