@@ -111,6 +111,8 @@ class Language:
     """Forms of verbs that tell what somebody said, where the mood alone does: "er sei"."""
     points_back: tuple[str, ...] = ()
     """What points at words said right before: "So schildert es …"."""
+    takes_up: tuple[str, ...] = ()
+    """What begins a sentence about the one before it: "it", "that’s"."""
     complementisers: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     """What begins an aside about somebody: "who"."""
