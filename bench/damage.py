@@ -9,6 +9,8 @@ and leaves the marks: every restored quotation is wrong there. `hidden` is the s
 paragraphs in which at least one break looks like the end of a paragraph and nothing more: a finished
 sentence before it, a capital after it.
 
+Beside the kit's articles stand those of `bench/articles`, shown as `fr*`; they need no kit.
+
     python -m bench.damage [--limit N] [--language fr] [--misses N]
 """
 
@@ -19,6 +21,8 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
 
 from bench.breaking import MARKS, Damaged, damaged
 from bench.kit import Case, cases, missing
@@ -35,6 +39,8 @@ OTHERS = ("wcxb", "mozilla")
 """Guides, manuals and essays, many of them with code and lists: shown beside the news as `+`."""
 PAGES = ("mozilla", "snippets")
 """Their expected texts are no whole articles of parted paragraphs; what we extract from them serves."""
+OWN = Path(__file__).parent / "articles"
+"""News that we wrote, for languages that the kit has few pages of; a paragraph a line. Shown as `*`."""
 END = 8
 """Letters; a guessed start must not spoil the end of a short quotation."""
 LEAST_PROSE = 0.5
@@ -111,7 +117,7 @@ def _extracted(case: Case) -> tuple[str, ...]:
 
 def measured(parts: Sequence[str], code: str, side: str, misses: list[str]) -> Counter[str]:
     """Damage an article, mend it, and count."""
-    code = code.rstrip("+")
+    code = code.rstrip("+*")
     language = load_language(code)
     broken = [damaged(paragraph, language, side) for paragraph in parts]
     text = "\n".join(line for part in broken for line in part.lines)
@@ -161,7 +167,7 @@ def _share(part: int, whole: int) -> float:
 
 
 def articles(limit: int | None) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the language, with a `+` where it is no news, and the paragraphs of each article."""
+    """Yield the language, with a `+` where it is no news, and the paragraphs of each article of the kit."""
     pages = cases((*NEWS, *OTHERS), None)
     chosen = [page for page in pages if page.expected.get("kind", "article") == "article"]
     if limit is not None:
@@ -171,6 +177,12 @@ def articles(limit: int | None) -> Iterator[tuple[str, tuple[str, ...]]]:
         code = detect_language(" ".join(parts)) if _is_article(parts) else None
         if code:
             yield code + "+" * (case.set in OTHERS), parts
+
+
+def own_articles() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the language, with a `*`, and the paragraphs of each article that we wrote."""
+    for path in sorted(OWN.glob("*/*.txt")):
+        yield f"{path.parent.name}*", tuple(path.read_text("utf-8").splitlines())
 
 
 def _is_article(parts: Sequence[str]) -> bool:
@@ -186,11 +198,11 @@ def main() -> None:
     options = parser.parse_args()
     if reason := missing():
         print(reason)
-        return
+    chosen = own_articles() if reason else chain(articles(options.limit), own_articles())
     counts: dict[tuple[str, str], Counter[str]] = {}
     misses: dict[str, list[str]] = {side: [] for side in SIDES}
-    for code, parts in articles(options.limit):
-        if options.language in (None, code.rstrip("+")):
+    for code, parts in chosen:
+        if options.language in (None, code.rstrip("+*")):
             for side in SIDES:
                 counts.setdefault((code, side), Counter()).update(measured(parts, code, side, misses[side]))
     for (code, side), count in sorted(counts.items(), key=lambda item: -item[1]["broken"]):

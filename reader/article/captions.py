@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.article.credited import NAME_WORD, is_agency, is_known_person, is_organisation, is_person
 from reader.article.language import Language, matcher
 from reader.article.model import Credit
 
 LONGEST_CREDIT = 90
+LEAD_REACH = 2 * LONGEST_CREDIT
+"""Twice the longest, for what stands around a credit: brackets, a full stop."""
 MOST_WORDS = 11
 WRAPPED = re.compile(r"\s*[(（\[]\s*(.*?)\s*[)）\]]\s*[.。]?\s*", re.DOTALL)
 WRAPPED_AT_END = re.compile(r"[(（\[]([^()（）\[\]]{2,90})[)）\]]\s*[.。]?\s*$")
@@ -21,18 +24,29 @@ SEPARATORS = (
     re.compile(r"\s+[-–—]\s+"),
 )
 SLASH = re.compile(r"[/／]")
+OF_SOURCE = (
+    "©",
+    "(c)",
+    "source:",
+    "fuente:",
+    "quelle:",
+    "fonte:",
+    "bron:",
+    "źródło:",
+    "kaynak:",
+    "источник:",
+    "джерело:",
+)
+"""Leads behind which a firm is named rather than a photographer, unless a first name says otherwise."""
 STRONG_LEAD_END = (":", "：", ",", "©", "(c)", "...")
 SENTENCE_INSIDE = re.compile(r"[.!?](?=\s+\w{2,}.*\s\w|\s+\()|[。！？]")
 SENTENCE_END = re.compile(r"[^.\s]{4,}\.\s*$|[!?。！？]\s*$")
+BRACKETED_AGENCY = re.compile(r"(?:^|(?<=[.!?”\"»)]) )((?:[^\W\d_][\w.’'-]* ){2,4})\(([^()]{2,40})\)$")
 LAST_SENTENCE = re.compile(r"(?<=[.!?”\"»)])\s+([^.!?]{2,60})$")
+LAST_SENTENCE_UNSPACED = re.compile(r"(?<=[。！？」）])\s*([^。！？]{2,40})$")
 LAST_PART = re.compile(r"\s+[-–—|/•]\s+([^-–—|]{2,80})$")
 REPORTER = re.compile(r"\s*(?:记者|記者|기자)\s*|\s*[/／]\s*")
-EAST_ASIA = "\u3000"
-"""From here on words are written without spaces, or with endings."""
 CAPITALS = re.compile(r"[A-Z0-9&. -]{2,}")
-NAME_WORD = re.compile(r"(?:[^\W\d_]|[^\W\d_][’'])[\w.’'-]*")
-ORGANISATION = re.compile(r"(?:the|le|la|les|der|die|das|el|il)\s", re.IGNORECASE)
-COMPOUND_AGENCY = re.compile(r"\w(?:press[e]?|bild|foto|images|pictures|media|agentur|news)\b", re.IGNORECASE)
 BEFORE_LEAD = re.compile(r"(?:^|[\s.!?。！？）)”\"»•…|/–—-]|(?<=[a-zà-ÿ])(?=[A-Z]))$")
 
 
@@ -44,6 +58,8 @@ def parse_credit(raw: str, language: Language) -> Credit:
     agency, photographer = _names(body, lead, language)
     if tail in language.photographer_tails:
         agency, photographer = _taken_by(body, language)
+    elif lead in language.photographer_leads and agency and not photographer:
+        agency, photographer = (agency, None) if is_agency(agency, language) else (None, agency)
     elif tail and not agency:
         agency, photographer = body or None, None
     return Credit(raw=raw, agency=agency, photographer=photographer)
@@ -87,7 +103,7 @@ def is_credit(text: str, language: Language) -> bool:
 def is_lead_alone(text: str, language: Language) -> bool:
     """Tell whether a line is a credit's lead, and the credit must follow ("Image source,")."""
     rest, lead = _without_lead(text.strip(), language)
-    return bool(lead) and not rest and not _is_agency(text, language)
+    return bool(lead) and not rest and not is_agency(text, language)
 
 
 def _credits_somebody(rest: str, lead: str, language: Language) -> bool:
@@ -101,7 +117,7 @@ def _credits_somebody(rest: str, lead: str, language: Language) -> bool:
 def _is_name_like(text: str, language: Language) -> bool:
     words = NAME_WORD.findall(text)
     named = [word for word in words if not word[0].islower()]
-    return bool(named) and (2 * len(named) > len(words) or _is_agency(text, language))
+    return bool(named) and (2 * len(named) > len(words) or is_agency(text, language))
 
 
 def _ends_in_tail(text: str, language: Language) -> bool:
@@ -111,23 +127,39 @@ def _ends_in_tail(text: str, language: Language) -> bool:
 
 def _is_bare_credit(text: str, language: Language) -> bool:
     """Recognise "Getty Images", "REUTERS/Jane Roe", "Getty Images / Jane Roe"."""
+    if _with_agency_behind(text, language):
+        return True
     parts = [part for part in SLASH.split(text) if part.strip()]
     if SENTENCE_END.search(text) or SENTENCE_INSIDE.search(text) or len(text.split()) > 8:
         return False
     if len(parts) > 1:
-        return any(_is_agency(part, language) for part in parts) and _is_name_like(text, language)
-    return text.strip().lower() in language.agencies and text[:1].isupper() and len(text) > 2
+        persons = sum(is_known_person(part.strip(), language) for part in parts)
+        named = persons == 1 or any(is_agency(part, language) for part in parts)
+        return named and _is_name_like(text, language)
+    return text.strip().lower() in language.agencies and not text[:1].islower() and len(text) > 2
+
+
+def _with_agency_behind(text: str, language: Language) -> tuple[str, str] | None:
+    """Take "Jane Roe (REUTERS)" apart into agency and photographer."""
+    match = BRACKETED_AGENCY.fullmatch(text)
+    if match is None or not is_person(match[1]) or not match[1].istitle() | match[1].isupper():
+        return None
+    agency, photographer = match[2].strip(), match[1].strip()
+    return (agency, photographer) if is_agency(agency, language) or CAPITALS.fullmatch(agency) else None
 
 
 def _tails(text: str, language: Language) -> Iterator[tuple[int, str]]:
     """Offer the ends of a text that may be its credit, the likeliest first."""
-    if wrapped := WRAPPED_AT_END.search(text):
+    near = max(0, len(text) - LEAD_REACH)
+    if bracketed := BRACKETED_AGENCY.search(text, near):
+        yield bracketed.start(), bracketed.group()
+    if wrapped := WRAPPED_AT_END.search(text, near):
         yield wrapped.start(), wrapped.group()
-    for match in reversed(list(_lead_pattern(language).finditer(text))):
+    for match in reversed(list(_lead_pattern(language).finditer(text, near))):
         if _can_stand_at(text, match):
             yield match.start(), text[match.start() :]
-    for pattern in (LAST_SENTENCE, LAST_PART):
-        if last := pattern.search(text):
+    for pattern in (LAST_SENTENCE, LAST_SENTENCE_UNSPACED, LAST_PART):
+        if last := pattern.search(text, near):
             yield last.start(1), last[1]
 
 
@@ -164,9 +196,9 @@ def _taken_by(body: str, language: Language) -> tuple[str | None, str | None]:
     if reporter and before.strip() and after.strip():
         return before.strip(), after.strip()
     first, _, last = body.partition(" ")
-    if last and _is_agency(first, language):
+    if last and is_agency(first, language):
         return first, last.strip()
-    return (body, None) if _is_agency(body, language) else (None, body or None)
+    return (body, None) if is_agency(body, language) else (None, body or None)
 
 
 def _unwrapped(text: str) -> str:
@@ -176,57 +208,36 @@ def _unwrapped(text: str) -> str:
 
 def _names(body: str, lead: str, language: Language) -> tuple[str | None, str | None]:
     """Tell agency from photographer."""
+    if both := _with_agency_behind(body, language):
+        return both
     body = re.sub(r"^via\s+", "", body, flags=re.IGNORECASE).rstrip("。")
     for separator in SEPARATORS:
         if separator.search(body) and (separator is SPACED_SLASH or _parts_here(separator, body, language)):
             return _told_apart(separator, body, language)
     if not body:
         return None, None
-    if (
-        _is_agency(body, language)
-        or CAPITALS.fullmatch(body)
-        or lead in ("©", "(c)", "source:", "fuente:", "quelle:")
-    ):
+    of_source = lead in OF_SOURCE and not is_known_person(body, language)
+    if is_agency(body, language) or CAPITALS.fullmatch(body) or of_source:
         return body, None
     return (
-        (None, body)
-        if _is_person(body)
-        else (body, None)
-        if len(body.split()) == 1 and lead
-        else (None, None)
+        (None, body) if is_person(body) else (body, None) if len(body.split()) == 1 and lead else (None, None)
     )
 
 
 def _parts_here(separator: re.Pattern[str], body: str, language: Language) -> bool:
     """Part at a compact mark only where that leaves a person on one side ("pool/afp" is one agency)."""
     parts = separator.split(body)
-    return any(not _is_agency(part, language) for part in parts) or separator.search("/") is None
+    return any(not is_agency(part, language) for part in parts) or separator.search("/") is None
 
 
 def _told_apart(separator: re.Pattern[str], body: str, language: Language) -> tuple[str | None, str | None]:
     cuts = list(separator.finditer(body))
     first, after = body[: cuts[0].start()].strip(), body[cuts[0].end() :].strip()
     before, last = body[: cuts[-1].start()].strip(), body[cuts[-1].end() :].strip()
-    if not _is_agency(last, language) and _is_agency(before, language) and not _is_organisation(last):
+    if is_known_person(last, language) != is_known_person(first, language):
+        return (before, last) if is_known_person(last, language) else (after, first)
+    if not is_agency(last, language) and is_agency(before, language) and not is_organisation(last):
         return before, last
-    if not _is_agency(first, language) and (_is_person(first) or not CAPITALS.fullmatch(first)):
+    if not is_agency(first, language) and (is_person(first) or not CAPITALS.fullmatch(first)):
         return after, first
     return body, None
-
-
-def _is_organisation(text: str) -> bool:
-    return bool(ORGANISATION.match(text))
-
-
-def _is_person(text: str) -> bool:
-    words = text.split()
-    return 2 <= len(words) <= 4 and all(NAME_WORD.fullmatch(word) for word in words) and words[0][0].isupper()
-
-
-def _is_agency(text: str, language: Language) -> bool:
-    named = matcher(tuple(word for word in language.agencies if not language.spaced or word[0] < EAST_ASIA))
-    return bool(
-        named.search(text)
-        or COMPOUND_AGENCY.search(text)
-        or any(word in text for word in language.agencies if word[0] >= EAST_ASIA)
-    )

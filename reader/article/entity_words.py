@@ -39,6 +39,8 @@ class EntityWords:
     """Joiners after which such a name may go on in lower case: "Conseil de sécurité"."""
     tail_adjectives: tuple[str, ...] = ()
     """Adjectives in lower case that belong to such a name: "Assemblée nationale"."""
+    tail_genitives: tuple[str, ...] = ()
+    """Nouns in lower case that such a name goes on with at once: "Министерство обороны"."""
     demonyms: tuple[str, ...] = ()
     """Words for a people or a language that are written with a capital."""
     demonym_endings: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from reader.article.assemble import BlockDraft, assemble
@@ -57,8 +57,7 @@ def _with_quotations(drafts: Sequence[BlockDraft], language: Language) -> list[B
     for places in (flowing, *([at] for at in aside)):
         found = all_quotations([drafts[at].text for at in places], language)
         for at, quotations in zip(places, found, strict=True):
-            new = [one for one in quotations if not _is_known(one, drafts[at].quotations)]
-            result[at] = _with(drafts[at], new)
+            result[at] = _with(drafts[at], tuple(_unknown(quotations, drafts[at].quotations)))
     return result
 
 
@@ -74,11 +73,21 @@ def _only(draft: BlockDraft, *, likely: bool) -> BlockDraft:
     return replace(draft, quotations=chosen) if chosen != draft.quotations else draft
 
 
-def _is_known(found: Quotation, known: Sequence[Quotation]) -> bool:
-    """Tell whether a quotation is there already; one that lies deep inside another is a new one."""
-    return any(
-        found.start < one.end and one.start < found.end and not _is_inside(found, one) for one in known
-    )
+def _unknown(found: Sequence[Quotation], known: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Yield what overlaps no quotation that is there already; one that lies deep inside another is new.
+
+    Both are in order, so that each is looked at where it begins and where it ends, and not for each other.
+    """
+    around: list[Quotation] = []
+    following = 0
+    for one in found:
+        while following < len(known) and known[following].start <= one.start:
+            around.append(known[following])
+            following += 1
+        around = [outer for outer in around if outer.end > one.start]
+        cut = following < len(known) and known[following].start < one.end
+        if not cut and all(_is_inside(one, outer) for outer in around):
+            yield one
 
 
 def _is_inside(inner: Quotation, outer: Quotation) -> bool:

@@ -91,6 +91,7 @@ def language_from(code: str, tables: Tables, shared: Tables) -> Language:
     boilerplate = _merged(tables.get("boilerplate", {}), shared.get("boilerplate", {}))
     entities = EntityWords(**_merged(tables.get("entities", {}), shared.get("entities", {})))
     others = (*values.pop("other_marks", ()), *STRAIGHT_MARKS)
+    values["verbs"] = conjugated(values.get("verbs", ()), values.get("conjugations", ()))
     marks = _pairs(values.pop("marks", ())) or marks_of_locale(code)
     return Language(
         code=code,
@@ -100,6 +101,17 @@ def language_from(code: str, tables: Tables, shared: Tables) -> Language:
         entities=entities,
         **values,
     )
+
+
+def conjugated(verbs: Iterable[str], conjugations: Iterable[str]) -> tuple[str, ...]:
+    """Write the endings of its class behind each verb that names one: "habl~ar" is "habl{a|an|ó}"."""
+    endings = {name: f"{{{'|'.join(ends.split())}}}" for name, _, ends in map(_class_of, conjugations)}
+    stems = (verb.partition("~") for verb in verbs)
+    return tuple(stem + endings.get(name, "") for stem, _, name in stems)
+
+
+def _class_of(conjugation: str) -> tuple[str, str, str]:
+    return conjugation.partition(" = ")
 
 
 def quotation_marks(language: Language) -> tuple[Marks, ...]:
@@ -159,9 +171,14 @@ def _start(words: Iterable[str]) -> str:
 
 def _expression(word: str, spaced: bool) -> str:
     """Spell a listed word as a regular expression; after an elision ("l’") the next word follows at once."""
-    after = r"(?!\w)" if spaced and (word[-1].isalnum() or word[-1] == "*") else ""
+    after = r"(?!\w)" if spaced and (word[-1].isalnum() or word[-1] in "*}") else ""
     spelt = re.escape(word).replace(r"\*", r"\w*").replace("’", "[’']").replace(r"\ ", r"\s")
-    return f"{spelt}{after}"
+    return _with_endings(spelt) + after
+
+
+def _with_endings(spelt: str) -> str:
+    """Spell the endings of a conjugated verb as alternatives."""
+    return spelt.replace(r"\{", "(?:").replace(r"\|", "|").replace(r"\}", ")")
 
 
 def normalised_tag(declared: str | None) -> str | None:

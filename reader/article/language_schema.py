@@ -15,7 +15,17 @@ HEADINGS = ("writing", "speech", "people", "captions")
 """Tables that share their keys: the headings are for whoever reads the file."""
 TABLES = (*HEADINGS, *NESTED)
 NOT_KEYS = frozenset({"code", *NESTED})
-AS_WRITTEN = frozenset({"grammar_breaks", "place_names", "known_organisations", "given_names", "months"})
+AS_WRITTEN = frozenset(
+    {
+        "grammar_breaks",
+        "place_names",
+        "known_organisations",
+        "given_names",
+        "female_names",
+        "male_names",
+        "months",
+    }
+)
 """Lists in which capitals mean something."""
 
 
@@ -105,8 +115,16 @@ def _expression(word: str) -> tuple[str, str] | None:
     return None
 
 
+def _conjugation(word: str) -> tuple[str, str] | None:
+    name, _, endings = word.partition(" = ")
+    if name.isalpha() and endings.split() and word == word.lower():
+        return None
+    return "is no conjugation", 'write its name and its endings: "ar = a an ó"'
+
+
 CHECKS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "marks": _pair,
     "other_marks": _pair,
     "grammar_breaks": _expression,
+    "conjugations": _conjugation,
 }

@@ -8,30 +8,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.article.cases import is_first_name
+from reader.article.given_names import find_by_given_name
 from reader.article.language import Language, matcher
+from reader.article.name import Name
+from reader.article.scripts import CAPITALS
+from reader.article.surnames import find_by_surname
+
+__all__ = ["Name", "find_names"]
 
 TOKEN = re.compile(r"[^\W\d_](?:[\w]|[-’'‑](?=\w))*\.?")
 ELISION = re.compile(r"(?:[ldnsmtjcLDNSMTJC]|[Qq]u|[Dd]ell|[Aa]ll|[Nn]ell|[Uu]n)[’']")
 LINK = re.compile(r"[ \u00a0]")
 CONTRACTION = re.compile(r"[’'](?:s|re|ve|ll|d|m|t)$")
+APOSTROPHE_ENDING = re.compile(rf"[’'‑][^\W\d_{CAPITALS}]*\.?$")
 POSSESSIVE = re.compile(r"[’']s?$")
-PLACE_ENDS = ("県", "市", "町", "村", "区", "都", "府", "国", "州", "大学", "会", "社")
 MOST_NAME_WORDS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a text; `text` leaves out titles and roles."""
-
-    text: str
-    start: int
-    end: int
-    titled: bool
-
-    @property
-    def is_person_like(self) -> bool:
-        """Whether it has a title, or two words and more."""
-        return self.titled or " " in self.text
+MOST_PARTICLES = 3
+LONGEST_SHORT = 4
+"""Letters of a title that is an abbreviation: "M. du Mesnil", but "Reine d’Angleterre"."""
+INSIDE_SENTENCE = re.compile(r"[\w,;)][ \u00a0]$")
+LEAST_WITH_ROLE = 3
 
 
 class _Token(NamedTuple):
@@ -41,35 +38,72 @@ class _Token(NamedTuple):
 
 
 def find_names(text: str, language: Language) -> tuple[Name, ...]:
-    """Find runs of capitalised words, or what stands before an honorific where there are no capitals."""
-    if not language.spaced:
-        return tuple(_before_honorifics(text, language))
-    return tuple(_runs(text, language))
+    """Find runs of capitalised words; without capitals, what given names, family names and titles show."""
+    if language.cased:
+        return tuple(_runs(text, language))
+    if language.surnames or language.topics:
+        return tuple(find_by_surname(text, language))
+    return tuple(find_by_given_name(text, language))
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    for match in TOKEN.finditer(text):
-        word, start = match.group(), match.start()
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """What is asked of every word of a text, so that it must be quick."""
+
+    titles: frozenset[str]
+    common: frozenset[str]
+    """Words that begin no name, whatever their first letter."""
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(language: Language) -> _Vocabulary:
+    lists = (language.not_names, language.articles, language.prepositions, language.open_words)
+    return _Vocabulary(frozenset(language.titles), frozenset(word for words in lists for word in words))
+
+
+class _Tokens:
+    """The words of a text, each looked at when it is asked for: most words begin no name."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._has_endings = language.apostrophe_endings
+        self._titles = _vocabulary(language).titles
+        self._matches = list(TOKEN.finditer(text))
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    def __getitem__(self, at: int) -> _Token:
+        """Return a word without what is elided before it ("l’Élysée"), or hung on to it ("Ankara'da")."""
+        word, start = self._matches[at].group(), self._matches[at].start()
+        if self._has_endings:
+            word = APOSTROPHE_ENDING.sub("", word)
         elision = ELISION.match(word) if "'" in word or "’" in word else None
         if elision and len(word) > elision.end():
             word, start = word[elision.end() :], start + elision.end()
-        yield _Token(word, start, start + len(word))
+        return _Token(word, start, start + len(word))
+
+    def may_open(self, at: int) -> bool:
+        """Tell at a glance whether a run of names could start here."""
+        word = self._matches[at][0]
+        return word[0].isupper() or word in self._titles or "’" in word or "'" in word
 
 
 def _runs(text: str, language: Language) -> Iterator[Name]:
-    tokens = list(_tokens(text))
+    tokens = _Tokens(text, language)
     at = 0
     while at < len(tokens):
-        length = _run_length(text, tokens, at, language)
-        name = _name(text, tokens[:at], tokens[at : at + length], language) if length else None
-        if name is not None:
-            yield name
+        length = _run_length(text, tokens, at, language) if tokens.may_open(at) else 0
+        if length:
+            before = tokens[at - 1] if at else None
+            name = _name(text, before, [tokens[place] for place in range(at, at + length)], language)
+            if name is not None:
+                yield name
         at += max(length, 1)
 
 
-def _run_length(text: str, tokens: Sequence[_Token], at: int, language: Language) -> int:
+def _run_length(text: str, tokens: _Tokens, at: int, language: Language) -> int:
     """Count the words of the run that starts at a token; titles in lower case belong to it."""
-    if not _opens(tokens[at], language):
+    if not _opens(tokens[at], language) and not _opens_with_particle(text, tokens, at, language):
         return 0
     length = 1
     while at + length < len(tokens) and length < MOST_NAME_WORDS + 2:
@@ -81,23 +115,64 @@ def _run_length(text: str, tokens: Sequence[_Token], at: int, language: Language
 
 
 def _opens(token: _Token, language: Language) -> bool:
-    """Tell whether a run can start with a token; most words of a text end here, so that it must be quick."""
+    """Tell whether a run can start with a token."""
     if token.text[0].isupper():
         return _begins(token, language) or _is_title(token, language)
-    return len(token.text) > 2 and token.text in language.titles
+    return len(token.text) > 2 and token.text in _vocabulary(language).titles
 
 
-def _step(text: str, tokens: Sequence[_Token], at: int, language: Language) -> int:
+def _opens_with_particle(text: str, tokens: _Tokens, at: int, language: Language) -> bool:
+    """Tell whether a particle opens a surname: it has a capital inside a sentence, "zei Van den Broek"."""
+    token = tokens[at]
+    particles = _particles(text, tokens, at, language) if token.text[0].isupper() else 0
+    inside = INSIDE_SENTENCE.search(text, max(0, token.start - 2), token.start)
+    last = tokens[at + particles - 1].text.lower()
+    return particles > 0 and (bool(inside) or (particles > 1 and last not in language.articles))
+
+
+def _step(text: str, tokens: _Tokens, at: int, language: Language) -> int:
     """Tell how many words further the run goes: one, or a particle and one."""
     before, token = tokens[at - 1], tokens[at]
     if not LINK.fullmatch(text, before.end, token.start) or _stops(before, language):
         return 0
     if token.text[0].isupper():
         return 1
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    particle = token.text.lower() in language.particles and not _is_title(before, language)
-    linked = after is not None and after.text[0].isupper() and LINK.fullmatch(text, token.end, after.start)
-    return 2 if particle and linked and before.text[0].isupper() else 0
+    if _is_linked_house(text, tokens, at, language):
+        return 2
+    if not before.text[0].isupper() or (_is_title(before, language) and len(before.text) > LONGEST_SHORT):
+        return 0
+    particles = _particles(text, tokens, at, language)
+    if (
+        particles > 1
+        and at > 1
+        and tokens[at - 2].text[0].isupper()
+        and not is_first_name(before.text, language)
+    ):
+        # "Samira Ouali van de Technische Universiteit": a surname was there already.
+        return 0
+    return particles + 1 if particles else 0
+
+
+def _particles(text: str, tokens: _Tokens, at: int, language: Language) -> int:
+    """Count the particles from a token on that a word with a capital follows: "van den Broek"."""
+    for end in range(at, min(at + MOST_PARTICLES, len(tokens) - 1)):
+        if tokens[end].text.lower() not in language.particles:
+            return 0
+        if not LINK.fullmatch(text, tokens[end].end, tokens[end + 1].start):
+            return 0
+        if tokens[end + 1].text[0].isupper():
+            return end + 1 - at
+    return 0
+
+
+def _is_linked_house(text: str, tokens: _Tokens, at: int, language: Language) -> bool:
+    """Tell whether a word links the parts of an organisation's name: "Department of Health"."""
+    if tokens[at].text not in language.entities.links or not _is_house(tokens[at - 1], language):
+        return False
+    if at + 1 >= len(tokens) or not tokens[at - 1].text[0].isupper():
+        return False
+    after = tokens[at + 1]
+    return after.text[0].isupper() and LINK.fullmatch(text, tokens[at].end, after.start) is not None
 
 
 def _stops(token: _Token, language: Language) -> bool:
@@ -106,24 +181,23 @@ def _stops(token: _Token, language: Language) -> bool:
 
 
 def _begins(token: _Token, language: Language) -> bool:
-    if not token.text[0].isupper():
-        return False
     word = CONTRACTION.sub("", token.text.lower().rstrip("."))
-    common = word in language.not_names or word in language.articles or word in language.prepositions
-    return not common and word not in language.open_words
+    return token.text[0].isupper() and word not in _vocabulary(language).common
 
 
 def _is_title(token: _Token, language: Language) -> bool:
-    return token.text.lower() in language.titles and (token.text[0].isupper() or len(token.text) > 2)
+    titled = token.text.lower() in _vocabulary(language).titles
+    return titled and (token.text[0].isupper() or len(token.text) > 2)
 
 
-def _name(text: str, before: Sequence[_Token], tokens: Sequence[_Token], language: Language) -> Name | None:
+def _name(text: str, before: _Token | None, tokens: Sequence[_Token], language: Language) -> Name | None:
     """Cut a run down to the name in it: without titles, roles, and the common noun behind an article."""
     run = list(tokens)
     titled = any(_is_title(token, language) for token in run[:-1])
     while len(run) > 1 and (any(_is_title(t, language) for t in run) or _is_role(run[0], language)):
         run.pop(0)
-    noun_first = language.nouns_capitalised and before and _is_article(before[-1], language)
+    run = run[_behind_role(run, language) :]
+    noun_first = language.nouns_capitalised and before is not None and _is_article(before, language)
     if noun_first and len(run) > 1 and len(run) == len(tokens):
         run.pop(0)
     if _is_title(run[-1], language) and len(run) == 1:
@@ -132,22 +206,31 @@ def _name(text: str, before: Sequence[_Token], tokens: Sequence[_Token], languag
     return Name(words, run[0].start, run[0].start + len(words), titled) if len(words) > 1 else None
 
 
+def _behind_role(run: Sequence[_Token], language: Language) -> int:
+    """Count the words before a first name that say what somebody is: "Financial Officer Jane Roe"."""
+    if len(run) < LEAST_WITH_ROLE:
+        return 0
+    given = _given_names(language)
+    if run[0].text in given or any(_is_house(one, language) for one in run):
+        return 0
+    if language.role_endings and run[0].text.endswith(language.role_endings):
+        return 1
+    return next((at for at in range(1, len(run) - 1) if run[at].text in given), 0)
+
+
+@lru_cache(maxsize=16)
+def _given_names(language: Language) -> frozenset[str]:
+    return frozenset(language.entities.given_names)
+
+
+def _is_house(token: _Token, language: Language) -> bool:
+    """Tell whether a word is in the names of organisations alone."""
+    return matcher(language.entities.organisations).fullmatch(token.text) is not None
+
+
 def _is_article(token: _Token, language: Language) -> bool:
     return token.text.lower() in language.articles
 
 
 def _is_role(token: _Token, language: Language) -> bool:
     return matcher(language.roles).fullmatch(token.text) is not None
-
-
-def _before_honorifics(text: str, language: Language) -> Iterator[Name]:
-    for match in _honoured(language).finditer(text):
-        if not match[1].endswith(PLACE_ENDS) and match[1] not in language.not_names:
-            yield Name(match[1], match.start(1), match.end(1), titled=True)
-
-
-@lru_cache(maxsize=16)
-def _honoured(language: Language) -> re.Pattern[str]:
-    honorifics = "|".join(sorted(map(re.escape, language.honorifics), key=len, reverse=True)) or r"(?!)"
-    letters = r"[\u4e00-\u9fff々ヶ]"
-    return re.compile(rf"(?<!{letters[:-1]}])({letters}{{2,6}}?|[ァ-ヴー・]{{2,}})(?:{honorifics})")

@@ -26,6 +26,8 @@ _INVISIBLE_ORDERS = (
     "\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e007f"
 )
 OBEYED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f{_INVISIBLE_ORDERS}]")
+ODD = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{_INVISIBLE_ORDERS}]")
+"""What is taken out or read as something else; white space is not among it."""
 UNSAFE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_INVISIBLE_ORDERS}]")
 UNSAFE_IN_LINES = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{_INVISIBLE_ORDERS}]")
 # A space alone stays as it is, and so is no match.
@@ -36,6 +38,8 @@ LINE_BREAKS = re.compile(
     "[ \t]*(?:\r\n?|[\n\x0b\x0c\u2028\u2029])(?:[ \t]*(?:\r\n?|[\n\x0b\x0c\u2028\u2029]))*"
 )
 TABS = re.compile("\t")
+# It says where a word may be broken, is no part of the word, and hides it from whoever searches.
+SOFT_HYPHEN = re.compile("\xad")
 EDGES = re.compile(r"\A\s+|\s+\Z")
 LINE_EDGES = re.compile(r"\A(?:[ \t]*\n)+|\s+\Z")
 WORD = re.compile(r"\S*[^\x00-\u02ff\s]\S*")
@@ -121,20 +125,37 @@ class Cleaned:
 def clean_with_places(raw: str, *, keep_lines: bool = False) -> Cleaned:
     """Clean as `clean_line` or `clean_lines` does, and tell where every offset went."""
     cleaned = Cleaned(raw, Places(len(raw) + 1))
-    if UNSAFE.search(raw):
-        cleaned = _replace(cleaned, C1, _as_windows_1252)
-        cleaned = _replace(cleaned, ESCAPES, "")
-        cleaned = _replace(cleaned, OBEYED, "")
-    if keep_lines:
-        cleaned = _replace(cleaned, LINE_BREAKS, "\n")
-        cleaned = _replace(cleaned, TABS, "    ")
-        cleaned = _replace(cleaned, LINE_EDGES, "")
-    else:
-        cleaned = _replace(cleaned, WHITE, " ")
-        cleaned = _replace(cleaned, EDGES, "")
+    if not _is_plain(raw):
+        cleaned = _without_orders(cleaned)
+        cleaned = _with_lines(cleaned) if keep_lines else _in_one_line(cleaned)
     if unicodedata.is_normalized("NFC", cleaned.text):
         return cleaned
     return _edit(cleaned, _compositions(cleaned.text))
+
+
+def _is_plain(text: str) -> bool:
+    """Tell quickly of most lines that there is nothing to clean: letters, marks, single spaces between."""
+    return text.isprintable() and "  " not in text and not text.startswith(" ") and not text.endswith(" ")
+
+
+def _without_orders(cleaned: Cleaned) -> Cleaned:
+    if ODD.search(cleaned.text):
+        cleaned = _replace(cleaned, C1, _as_windows_1252)
+        cleaned = _replace(cleaned, ESCAPES, "")
+        cleaned = _replace(cleaned, OBEYED, "")
+    return _replace(cleaned, SOFT_HYPHEN, "") if "\xad" in cleaned.text else cleaned
+
+
+def _with_lines(cleaned: Cleaned) -> Cleaned:
+    cleaned = _replace(cleaned, LINE_BREAKS, "\n")
+    cleaned = _replace(cleaned, TABS, "    ")
+    return _replace(cleaned, LINE_EDGES, "")
+
+
+def _in_one_line(cleaned: Cleaned) -> Cleaned:
+    cleaned = _replace(cleaned, WHITE, " ")
+    has_edges = cleaned.text[:1].isspace() or cleaned.text[-1:].isspace()
+    return _replace(cleaned, EDGES, "") if has_edges else cleaned
 
 
 def _replace(cleaned: Cleaned, pattern: re.Pattern[str], new: str | Callable[[str], str]) -> Cleaned:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reader.article.dialogue import said_after_dash
+from reader.article.dialogue import said_after_dash, said_in_marks
 from reader.article.language import Language, matcher
 from reader.article.model import LIKELY, Certainty, Quotation, Span
 from reader.article.pairing import Pairing, opening_mark, pair_marks
@@ -80,7 +80,8 @@ def _across(text: str, pairing: Pairing, *, held: bool, goes_on: bool) -> list[S
 
 
 def _scored(text: str, marked: Sequence[Span], language: Language) -> tuple[Quotation, ...]:
-    in_marks = {span for one in marked if _is_worded(text, span := _words_within(text, one))}
+    parts = (part for one in marked for part in said_in_marks(text, one, language))
+    in_marks = {span for one in parts if _is_worded(text, span := _words_within(text, one))}
     after_dash = {
         span for one in said_after_dash(text, language) if _is_worded(text, span := _words_within(text, one))
     }

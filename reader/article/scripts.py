@@ -7,6 +7,9 @@ from collections import Counter
 
 from reader.article.direction import LOOKED_AT
 
+CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶŁĻŃŅŇŌŐŒŘŚŞŠŤŢŪŮŰŲŹŻŽȘȚΑ-ΩЁЄІЇА-ЯҐ"
+"""Letters for a class of a regular expression, which has no name for them."""
+SMALL = CAPITALS.replace("İ", "ßÿı").lower()
 LEAST_SHARE = 0.3
 KANA_SHARE = 0.02
 SCRIPTS = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reader.article.assemble import BlockDraft
 from reader.article.language import Language, matcher
 from reader.article.model import BlockKind, Quotation, Span
-from reader.article.names import find_names
 from reader.article.people import people_of
 from reader.article.repair.evidence import is_attribution
 from reader.article.segment import sentences
@@ -20,18 +20,22 @@ from reader.article.subjects import (
     first_named,
     has_pronoun,
     starts_with_pronoun,
-    topic,
+    subject_before,
 )
+from reader.article.topics import Around, reporter, topic_speaker
+from reader.article.unreported import unreported
 
-MARKS_BEFORE = re.compile(r"[\s«»“”„‟\"‹›‘’',，.。」』!?…–—-]*")
+MARKS_BEFORE = re.compile(r"[\s:«»“”„‟\"‹›‘’',，.。」』!?…–—-]*")
 CLAUSE = re.compile(
     r"[^.;:«“„\"「!?]*(?:\.(?=\S|\s[a-zà-ÿ])[^.;:«“„\"「!?]*|(?<=\b[A-Z])\.[^.;:«“„\"「!?]*|(?<=\b\w\w)\.[^.;:«“„\"「!?]*)*"
 )
 DASHES = "-–—―"
 OPENING = '«“„"‘‚「『'
 LEAD_REACH = 60
+LAST_WORDS = 4
 AFTER_REACH = 9
 BLOCKS_REMEMBERED = 4
+NAMES_REMEMBERED = 100
 
 
 def with_speakers(drafts: Sequence[BlockDraft], language: Language) -> tuple[BlockDraft, ...]:
@@ -57,14 +61,35 @@ def _says(draft: BlockDraft) -> bool:
     return draft.kind is BlockKind.BLOCKQUOTE or bool(draft.quotations)
 
 
-def _named(scene: Scene, at: int, end: int) -> tuple[str, ...]:
-    """Name the people of the blocks before, and of a block up to a place, in order."""
-    names = scene.people.names
-    before = [name for place in range(max(0, at - BLOCKS_REMEMBERED), at) for name in names[place]]
-    here = [name for name in names[at] if name.end <= end]
-    called = (name for name in (*before, *here) if name.is_person_like or scene.people.is_known(name))
-    full = (scene.canonical(name) for name in called)
-    return tuple(name for name in full if not scene.people.is_organisation(name))
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block with its quotations, read once for all of them."""
+
+    draft: BlockDraft
+    told: str
+    """Its text with what is said blanked out, for no speaker is named inside it."""
+    sentences: tuple[Span, ...]
+    names: tuple[tuple[int, str], ...]
+    """Who is named in it, with the place where the name ends."""
+
+
+def _block(draft: BlockDraft, at: int, scene: Scene) -> _Block:
+    pieces, cursor = list[str](), 0
+    for said in sorted(draft.quotations, key=lambda one: one.start):
+        start = max(said.start, cursor)
+        pieces += (draft.text[cursor:start], " " * (said.end - start))
+        cursor = max(cursor, said.end)
+    told = "".join((*pieces, draft.text[cursor:]))
+    return _Block(draft, told, sentences(draft.text, scene.language), tuple(_named(scene, at)))
+
+
+def _named(scene: Scene, at: int) -> Iterator[tuple[int, str]]:
+    """Name the people of a block, in order."""
+    for name in scene.people.names[at]:
+        full = scene.canonical(name)
+        called = name.is_person_like or scene.people.is_known(name)
+        if called and not scene.people.is_organisation(full):
+            yield name.end, full
 
 
 def _spoken(drafts: Sequence[BlockDraft], at: int, scene: Scene) -> BlockDraft:
@@ -74,10 +99,14 @@ def _spoken(drafts: Sequence[BlockDraft], at: int, scene: Scene) -> BlockDraft:
         said = tuple(replace(q, speaker=q.speaker or speaker) for q in draft.quotations)
         return replace(draft, speaker=speaker, quotations=said)
     quotations: list[Quotation] = []
-    local = scene
+    local, block = scene, _block(draft, at, scene)
+    earlier = range(max(0, at - BLOCKS_REMEMBERED), at)
+    before = tuple(name for place in earlier for _, name in _named(scene, place))
     for quotation in draft.quotations:
-        local = replace(local, recent=_named(scene, at, quotation.start))
-        speaker = quotation.speaker or _speaker(draft, quotation, local)
+        here = bisect_right(block.names, quotation.start, key=lambda one: one[0])
+        near = block.names[max(0, here - NAMES_REMEMBERED) : here]
+        local = replace(local, recent=(*before[-NAMES_REMEMBERED:], *(name for _, name in near)))
+        speaker = quotation.speaker or _speaker(block, quotation, local)
         local = replace(local, last=speaker or local.last)
         quotations.append(replace(quotation, speaker=speaker))
     return replace(draft, quotations=tuple(quotations))
@@ -104,8 +133,8 @@ def _neighbour(drafts: Sequence[BlockDraft], at: int, step: int) -> str:
 
 def _reporter(text: str, scene: Scene) -> str | None:
     """Find who speaks in a sentence that reports."""
-    if not scene.language.spaced:
-        return topic(text, scene) or scene.last
+    if _subject_first(scene.language):
+        return reporter(text, scene) or scene.last
     verbs = scene.verbs(text)
     if not verbs:
         return None
@@ -113,24 +142,36 @@ def _reporter(text: str, scene: Scene) -> str | None:
     return before or after_verb(text[verbs[0].end() :], scene)
 
 
-def _speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | None:
+def _speaker(block: _Block, quotation: Quotation, scene: Scene) -> str | None:
     """Look behind the words first, then before them; words alone go on with what was said before."""
-    text = _without_words(draft)
-    around = _sentence_around(draft.text, quotation, scene.language)
-    before, after = text[around.start : quotation.start], text[quotation.end : around.end]
+    text = block.told
+    own, end = _sentence_around(block, quotation, scene.language)
+    before, after = text[own.start : quotation.start], text[quotation.end : end]
     if not any(map(str.isalnum, before + after)):
-        return _same_block_speaker(draft, quotation, scene)
-    if not scene.language.spaced:
-        return topic(before, scene) if scene.verbs(after) else None
-    return _from_after(after, scene) or _from_lead(before, scene) or _from_before(before, scene)
+        return _same_block_speaker(block.draft, quotation, scene)
+    if _subject_first(scene.language):
+        return topic_speaker(Around(text[: own.start], before, after), scene)
+    if scene.language.verb_final and (speaker := _with_final_verb(before, after, scene)):
+        return speaker
+    framed = _from_frame(before, after, scene) if scene.language.verb_last else None
+    here = framed or _from_after(text[quotation.end : own.end], scene)
+    named = here or _named_by_lead(before, scene) or _from_before(before, scene)
+    named = named or (_from_after(after, scene) if end > own.end else None)
+    return named or unreported(text[: own.start], before, after, scene)
 
 
-def _without_words(draft: BlockDraft) -> str:
-    """Blank out what is said, for no speaker is named inside it."""
-    text = draft.text
-    for said in draft.quotations:
-        text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
-    return text
+def _subject_first(language: Language) -> bool:
+    """Tell whether the one who speaks is known by what stands behind the name, not by the name alone."""
+    return bool(language.topics) or not language.spaced
+
+
+def _with_final_verb(before: str, after: str, scene: Scene) -> str | None:
+    """Read "Jane Roe … dedi": who speaks, the words, the verb; a name behind the verb goes first."""
+    by_lead, verb = _named_by_lead(before, scene), next(iter(scene.verbs(after)), None)
+    if by_lead or verb is None:
+        return by_lead
+    near = first_named(after[verb.end() :], scene) if after[verb.end() :].strip() else None
+    return near or subject_before(before, scene)
 
 
 def _same_block_speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -> str | None:
@@ -143,16 +184,18 @@ def _same_block_speaker(draft: BlockDraft, quotation: Quotation, scene: Scene) -
     return _reporter(draft.text[before[-1].start : before[-1].end], scene) if before else None
 
 
-def _sentence_around(text: str, quotation: Quotation, language: Language) -> Span:
-    """Take the sentences that the words touch; the next one too where they end theirs and it is short."""
-    spans = sentences(text, language)
-    touched = [span for span in spans if span.start < quotation.end and quotation.start < span.end]
-    if not touched:
-        return Span(0, len(text))
-    after = next((span for span in spans if span.start >= touched[-1].end), None)
-    ends = not any(map(str.isalnum, text[quotation.end : touched[-1].end]))
+def _sentence_around(block: _Block, quotation: Quotation, language: Language) -> tuple[Span, int]:
+    """Take the sentences that the words touch; and the end of the next one where that only attributes."""
+    text, spans = block.draft.text, block.sentences
+    first = bisect_right(spans, quotation.start, key=lambda span: span.end)
+    behind = bisect_left(spans, quotation.end, key=lambda span: span.start)
+    if first >= behind:
+        return Span(0, len(text)), len(text)
+    own = Span(spans[first].start, spans[behind - 1].end)
+    after = spans[behind] if behind < len(spans) else None
+    ends = not any(map(str.isalnum, text[quotation.end : own.end]))
     attributes = after is not None and is_attribution(text[after.start : after.end], language)
-    return Span(touched[0].start, after.end if after is not None and ends and attributes else touched[-1].end)
+    return own, after.end if after is not None and ends and attributes else own.end
 
 
 def _from_after(after: str, scene: Scene) -> str | None:
@@ -180,29 +223,37 @@ def _is_conjoined(clause: str, language: Language) -> bool:
     return first in language.conjunctions
 
 
-def _from_lead(before: str, scene: Scene) -> str | None:
-    return _named_by_lead(before, scene)
-
-
 def _named_by_lead(text: str, scene: Scene) -> str | None:
     """Read the name behind "according to"; leads that mean other things too count only at the start."""
+    if own := matcher(scene.language.pronoun_leads).search(text):
+        return scene.meant(own.group())
     for lead in matcher(scene.language.leads).finditer(text):
         sure = _is_sure_lead(lead.group(), scene)
         if not sure and any(map(str.isalnum, text[: lead.start()])):
             continue
-        reach = _whole_words(text[lead.end() :].lstrip())
+        # In Arabic the lead is written onto the name: "وفقا لمحمود".
+        begin = lead.end() if scene.language.cased else text.rfind(" ", 0, lead.end()) + 1
+        reach = _whole_words(text[begin:].lstrip())
         if starts_with_pronoun(reach, scene.language):
             return scene.meant(reach)
+        if matcher(scene.language.relatives).match(reach):
+            return _antecedent(text[: lead.start()], scene)
         named = first_named(reach, scene)
         if named and (sure or " " in named or scene.people.by_form.get(named)):
             return named
     return _named_before_lead(text, scene)
 
 
+def _antecedent(before: str, scene: Scene) -> str | None:
+    """Find whom "secondo cui" goes on about: the one right before it, else who spoke last."""
+    near = " ".join(before.split()[-LAST_WORDS:])
+    return first_named(near, scene) or scene.last
+
+
 def _named_before_lead(text: str, scene: Scene) -> str | None:
     """Read the name before a lead that trails it: "Max Roth zufolge"."""
     for lead in matcher(scene.language.trailing_leads).finditer(text):
-        if names := find_names(text[: lead.start()], scene.language):
+        if names := scene.names(text[: lead.start()]):
             return scene.canonical(names[-1])
     return None
 
@@ -225,3 +276,10 @@ def _from_before(before: str, scene: Scene) -> str | None:
         return None
     verb = verbs[-1]
     return before_verb(before[: verb.start()], scene) or after_verb(before[verb.end() :], scene)
+
+
+def _from_frame(before: str, after: str, scene: Scene) -> str | None:
+    """Read the name before words that the verb follows at once."""
+    rest = MARKS_BEFORE.sub("", after, count=1)
+    verb = next(iter(scene.verbs(rest)), None)
+    return before_verb(before, scene) if verb is not None and verb.start() == 0 else None

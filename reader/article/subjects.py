@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reader.article.entities.heads import organisations_in
 from reader.article.language import Language, matcher
-from reader.article.names import Name, find_names
+from reader.article.names import Name
+from reader.article.offices import is_office
 from reader.article.people import People
+from reader.article.scripts import CAPITALS
 
 NAME_AFTER_VERB = 60
 LAST_WORDS = 14
 PARTS = re.compile(r"[,;:]\s*")
-BESIDE = re.compile(r"(?:\s+[^\W\dA-ZÀ-Þ_]{1,12}){0,2}\s*")
-TOPIC = re.compile(r"(?:さん|氏|教授|様)?[はが]")
+BESIDE = re.compile(rf"(?:\s+[^\W\d{CAPITALS}_]{{1,12}}){{0,2}}\s*")
+CASE_ENDING = re.compile(r"[’'][^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,17 @@ class Scene:
         """Write a name as fully as the article does."""
         return self.people.full(name)
 
+    def names(self, text: str) -> tuple[Name, ...]:
+        """Find the names in a part of the article."""
+        return self.people.names_in(text)
+
+    def house(self, text: str) -> str | None:
+        """Find the first organisation in a text without capitals: "وزارة المياه", "청송경찰서"."""
+        if self.language.cased:
+            return None
+        found = (text[span.start : span.end] for span in organisations_in(text, self.language))
+        return next(found, None)
+
     def verbs(self, text: str) -> list[re.Match[str]]:
         """Find the verbs of speech."""
         return list(matcher(self.language.verbs, spaced=self.language.spaced).finditer(text))
@@ -58,18 +72,28 @@ class Scene:
 def before_verb(text: str, scene: Scene) -> str | None:
     """Find a verb's subject before it: who stands beside it, a person, a role, a pronoun, another name."""
     subject = _without_asides(text, scene.language)
-    names = find_names(subject, scene.language)
+    names = scene.names(subject)
     free = [name for name in names if _is_subject(subject, name, scene)]
     if free and BESIDE.fullmatch(subject, free[-1].end):
         return scene.canonical(free[-1])
     people = [name for name in names if _is_person(name, scene)]
+    people = [name for name in people if name in free or not scene.people.is_organisation(name.text)]
     if people:
-        return scene.canonical(people[-1])
+        return scene.canonical(next((name for name in reversed(free) if name in people), people[-1]))
     if by_role := scene.people.with_role(subject):
         return by_role
     if has_pronoun(subject[-LAST_WORDS:], scene.language) or starts_with_pronoun(subject, scene.language):
         return scene.meant(subject)
-    return scene.canonical(free[-1]) if free else None
+    return scene.canonical(free[-1]) if free else scene.house(subject)
+
+
+def subject_before(text: str, scene: Scene) -> str | None:
+    """Find who speaks before words whose verb ends the sentence: a person, else what stands first."""
+    names = [name for name in scene.names(text) if _is_subject(text, name, scene)]
+    people = [name for name in names if _is_person(name, scene)]
+    if people or names:
+        return scene.canonical((people or names)[-1])
+    return scene.people.with_role(text)
 
 
 def after_verb(text: str, scene: Scene) -> str | None:
@@ -101,21 +125,24 @@ def _is_far(text: str, name: Name, language: Language) -> bool:
 def first_named(text: str, scene: Scene) -> str | None:
     """Find whom a text names first, before any comma or right behind the first: "the mayor, Jane Roe"."""
     near, *others = PARTS.split(text, maxsplit=2)
-    names = [name for name in find_names(near, scene.language) if _is_subject(near, name, scene)]
+    names = [name for name in scene.names(near) if _is_subject(near, name, scene)]
     names = [name for name in names if not _is_far(near, name, scene.language)]
     people = [name for name in names if _is_person(name, scene)]
     if people:
         return scene.canonical(people[0])
-    apposed = next(iter(find_names(others[0], scene.language)), None) if others and not names else None
+    apposed = next(iter(scene.names(others[0])), None) if others and not names else None
     if apposed is not None and apposed.is_person_like and (apposed.titled or apposed.start == 0):
         return scene.canonical(apposed)
-    return scene.people.with_role(near) or (scene.canonical(names[0]) if names else None)
+    return scene.people.with_role(near) or (scene.canonical(names[0]) if names else scene.house(near))
 
 
 def _is_dropped(text: str, language: Language) -> bool:
     """Tell whether a verb has no subject of its own: nothing follows, or where and when it was said."""
-    first = next(iter(text.lower().split()), "").strip(".")
-    return language.drops_subject and (not first or first in (*language.prepositions, *language.conjunctions))
+    words = re.findall(r"[\w’'-]+", text.lower())[:2]
+    if words[1:] and words[0] in language.articles and is_office(words[1], language):
+        return False
+    where = (*language.prepositions, *language.conjunctions)
+    return language.drops_subject and (not words or words[0] in where)
 
 
 def _is_subject(text: str, name: Name, scene: Scene) -> bool:
@@ -146,11 +173,15 @@ def _without_asides(text: str, language: Language) -> str:
 
 def _is_governed(text: str, name: Name, language: Language) -> bool:
     """Tell whether a preposition stands before a name: then it is where or when, not who."""
-    words = re.findall(r"[\w]+[’']?", text[: name.start].lower())
+    if language.apostrophe_endings and CASE_ENDING.match(text, name.end):
+        return True
+    words = re.findall(r"[\w]+[’']?", text[: name.start])
     before = [word.replace("'", "’") for word in words[-2:]]
-    return any(word in language.prepositions for word in before[-1:]) or (
-        len(before) == 2 and before[0] in language.prepositions and before[1] in language.articles
-    )
+    if len(before) < 2 or before[0].lower() not in language.prepositions:
+        return any(word.lower() in language.prepositions for word in before[-1:])
+    # "van vervoerder Noordlijn": a noun between a preposition and the firm it tells of.
+    noun = " " not in name.text and before[1].islower() and text[name.start - 2 : name.start - 1].isalnum()
+    return noun or any(word.lower() in (*language.prepositions, *language.articles) for word in before[1:])
 
 
 def has_pronoun(text: str, language: Language) -> bool:
@@ -163,9 +194,3 @@ def starts_with_pronoun(text: str, language: Language) -> bool:
     """Tell whether a text starts with a pronoun for a person."""
     start = text.lstrip(' ,«“"')
     return bool(matcher(language.pronouns).match(start))
-
-
-def topic(text: str, scene: Scene) -> str | None:
-    """Find the name that a topic particle follows; the last one before the words said."""
-    names = [n for n in find_names(text, scene.language) if TOPIC.match(text, n.end)]
-    return scene.canonical(names[-1]) if names else None

@@ -16,14 +16,15 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from reader.extraction.byline_lines import beside, said_anywhere, short_lines, spaced
+from reader.extraction.dates import dates_in
 from reader.extraction.json_ld import is_organisation, name_of, said_text
 from reader.extraction.names import (
     as_names,
-    is_lead,
     is_person,
     leading_names,
     reads_as_names,
-    without_lead,
+    without_sites,
 )
 from reader.extraction.tree import is_longer, names_of
 
@@ -47,18 +48,14 @@ _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|contributors?|staff|journalists?|auteurs?|autor(?:es|en)?|redakt\w+)/[\w.%+-]{3,}|[?&]_?author="
 )
 _FAMILY_FIRST = re.compile(r"\A([^,]+), ([^,]+)\Z")
+_DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"\s*[|•·∙]\s*")
-_OUTRIGHT = re.compile(
-    r"\s*(?:(?:written|posted|words|story|reported|article) by"
-    r"|geschrieben von|verfasst von|écrit par|escrito por|scritto da)\b",
-    re.IGNORECASE,
-)
 _TAGS = """
 a span p div address li h2 h3 h4 h5 h6 em strong b i cite small
 """
 _SHOWN_TAGS = _TAGS.split()
 _LONGEST = 200
-_NEAR = 40
+_WEEKDAY = 14
 _MOST = 100
 
 
@@ -83,10 +80,10 @@ def byline(
     for value, may_be_person in _stated(root, said, data):
         name = as_names(value) if value else None
         if name and may_be_person and is_person(name, sites):
-            return name
+            return without_sites(name, sites)
         if name:
             no_person.append(name)
-    shown = _names_among(chain(_shown(root, head), _beside(head), islice(_said_anywhere(root), _MOST)))
+    shown = _names_among(chain(_shown(root, head), beside(head), islice(said_anywhere(root), _MOST)))
     for name in shown:
         if is_person(name, sites):
             return name
@@ -126,8 +123,17 @@ def _names_among(shown: Iterable[str]) -> Iterator[str]:
     for text in shown:
         # A date or a section may stand before the name: "Dec. 19, 2025 · Ada Fern".
         for part in _PARTS.split(text):
+            if _DIGIT.search(part) and _is_date(part):
+                continue
             if name := leading_names(as_names(part, shown=True) or ""):
                 yield name
+
+
+def _is_date(line: str) -> bool:
+    """Tell whether a line is a date with nothing but a weekday before it."""
+    dates = dates_in(line[:_LONGEST], None)
+    before = line[: dates[0][0]].strip(" ,.") if dates else line
+    return bool(dates) and " " not in before and len(before) <= _WEEKDAY
 
 
 def _shown(root: HtmlElement, head: HtmlElement | None) -> Iterator[str]:
@@ -161,17 +167,12 @@ def _readings(element: HtmlElement) -> Iterator[str]:
     for one in element.iterdescendants():
         names = names_of(one)
         if one.get("itemprop") == "name" or ("name" in names and _PART_OF_NAME.isdisjoint(names)):
-            yield _spaced(one)
-    links = [text for one in element.iter("a") if one is not element and (text := _spaced(one))]
+            yield spaced(one)
+    links = [text for one in element.iter("a") if one is not element and (text := spaced(one))]
     if links and all(map(reads_as_names, links)):
         yield ", ".join(dict.fromkeys(links))
-    yield _spaced(element)
-    yield from (line for piece in element.itertext() for line in _short(piece))
-
-
-def _spaced(element: HtmlElement) -> str:
-    """Return an element's text; "By" and the name are often parted by nothing but their elements."""
-    return " ".join(" ".join(element.itertext()).split())
+    yield spaced(element)
+    yield from (line for piece in element.itertext() for line in short_lines(piece))
 
 
 def _is_elsewhere(element: HtmlElement, rank: int, around: Collection[HtmlElement]) -> bool:
@@ -188,46 +189,3 @@ def _is_elsewhere(element: HtmlElement, rank: int, around: Collection[HtmlElemen
         if not _COMMENTS.isdisjoint(names_of(one)):
             return True
     return False
-
-
-def _beside(head: HtmlElement | None) -> Iterator[str]:
-    """Yield the lines near a heading that begin as bylines do: "By Ada Fern"."""
-    if head is None:
-        return
-    before = islice(_texts_before(head), _NEAR // 4)
-    after = islice(_texts_after(head), _NEAR)
-    pieces = [*reversed([*before]), *after]
-    for at, piece in enumerate(pieces):
-        if is_lead(piece) and at + 1 < len(pieces):
-            yield pieces[at + 1]
-        elif (rest := without_lead(piece)) != piece:
-            yield rest
-
-
-def _texts_after(head: HtmlElement) -> Iterator[str]:
-    """Yield the short texts after a heading, as far as they are asked for."""
-    for one in (head, *head.iterancestors()):
-        yield from _short(one.tail)
-        for sibling in one.itersiblings():
-            for text in (*sibling.itertext(), sibling.tail):
-                yield from _short(text)
-
-
-def _texts_before(head: HtmlElement) -> Iterator[str]:
-    """Yield the short texts before a heading, the nearest first."""
-    for one in (head, *head.iterancestors()):
-        for sibling in one.itersiblings(preceding=True):
-            for text in (sibling.tail, *reversed(list(sibling.itertext()))):
-                yield from _short(text)
-
-
-def _short(text: str | None) -> Iterator[str]:
-    if text and len(bare := " ".join(text[: 2 * _LONGEST].split())) <= _LONGEST and bare:
-        yield bare
-
-
-def _said_anywhere(root: HtmlElement) -> Iterator[str]:
-    """Yield short lines anywhere that say outright who wrote: "Written by Ada Fern"."""
-    for element in root.iter("p", "span", "div", "h3", "h4", "h5", "h6", "em", "li", "small"):
-        if element.text and _OUTRIGHT.match(element.text) and not is_longer(element, _LONGEST):
-            yield _spaced(element)

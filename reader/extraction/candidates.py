@@ -6,10 +6,12 @@ from collections import Counter
 
 from lxml.html import HtmlElement
 
-from reader.extraction.counting import Counts
+from reader.extraction.counting import SENTENCE, Counts
 from reader.extraction.tree import is_block, text_of
 
-_CLEARLY = 0.72
+_CLEARLY = 0.68
+# What sets a part of a text apart: the words before and after it belong to the same text.
+_PARTS = frozenset({"ul", "ol", "dl", "blockquote"})
 _NEARLY_ALL = 0.9
 _HALF = 0.5
 _TITLED = 0.15
@@ -23,9 +25,17 @@ _LONG_ENOUGH = 12
 
 def by_words(top: HtmlElement, counts: Counts) -> HtmlElement:
     """Go down for as long as one child holds most of the words, but not into an `<article>`."""
-    while not is_article(top) and (inner := _box_with(top, counts, _CLEARLY)) is not None:
-        top = inner
-    return top
+    way = [top]
+    while not is_article(way[-1]) and (inner := _box_with(way[-1], counts, _CLEARLY)) is not None:
+        if inner.tag in _PARTS:
+            return next((box for box in reversed(way) if _has_more(box, inner, counts)), top)
+        way.append(inner)
+    return way[-1]
+
+
+def _has_more(box: HtmlElement, part: HtmlElement, counts: Counts) -> bool:
+    """Tell whether a box has words around a part of it that are worth having."""
+    return counts.running[box] >= counts.running[part] + SENTENCE
 
 
 def without_linked_rim(top: HtmlElement, counts: Counts) -> HtmlElement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
@@ -15,7 +15,7 @@ _REPEATED = 12
 _REPEATED_BOX = 40
 _DOUBTFUL = """
 aside carousel colophon comment comments disqus footer gallery latest newsletter popular promo recommended
-recommendations related respond sidebar slider slideshow teaser teasers trending
+recommendations related respond sidebar slider slideshow sticky teaser teasers trending
 """
 _DOUBTFUL_NAMES = frozenset(_DOUBTFUL.split())
 _DOUBTFUL_TAGS = frozenset({"aside", "footer"})
@@ -32,17 +32,19 @@ class Counts:
         self.elements: list[HtmlElement] = list(body.iter())
         self.running: dict[HtmlElement, float] = {}
         """Words of running text, outside links; fewer where an element is an aside by its name."""
-        self.plain: Counter[HtmlElement] = Counter()
+        self.plain: defaultdict[HtmlElement, int] = defaultdict(int)
         """The same, whatever its name is."""
-        self.characters: Counter[HtmlElement] = Counter()
-        self.linked: Counter[HtmlElement] = Counter()
+        self.characters: defaultdict[HtmlElement, int] = defaultdict(int)
+        self.linked: defaultdict[HtmlElement, int] = defaultdict(int)
         """How many of the characters are links'."""
         self.block: dict[HtmlElement, HtmlElement] = {}
         """The block that an element stands in: itself, where it is one."""
         self.doubtful: set[HtmlElement] = set()
         self.repeated: set[HtmlElement] = set()
         """Boxes that say once more what the page says in another place."""
-        self._words: Counter[HtmlElement] = Counter()
+        self.better: dict[HtmlElement, HtmlElement] = {}
+        """Where a block that is said again stands better."""
+        self._words: defaultdict[HtmlElement, int] = defaultdict(int)
         self._count()
         self._weigh()
         self._add_up()
@@ -75,12 +77,13 @@ class Counts:
             self.block[element] = self.block[parent] if inside else element
             if parent in self.doubtful or (element is not self.body and _is_doubtful(element)):
                 self.doubtful.add(element)
-            self._take(element, element.text, linked=element in in_links)
-            if element is not self.body:
-                self._take(parent, element.tail, linked=parent in in_links)
+            if text := element.text:
+                self._take(element, text, linked=element in in_links)
+            if (tail := element.tail) and element is not self.body:
+                self._take(parent, tail, linked=parent in in_links)
 
-    def _take(self, element: HtmlElement, text: str | None, *, linked: bool) -> None:
-        if text and (bare := text.strip()):
+    def _take(self, element: HtmlElement, text: str, *, linked: bool) -> None:
+        if bare := text.strip():
             self.characters[element] += len(bare)
             if linked:
                 self.linked[element] += len(bare)
@@ -98,7 +101,8 @@ class Counts:
         for one, words in running.items():
             self.plain[one] = words
             self.running[one] = words * (_DOUBT if one in self.doubtful else 1)
-        self._note_repeated(again, running)
+        if again:
+            self._note_repeated(again, running)
         for one in again:
             if any(up in self.repeated for up in (one, *one.iterancestors())):
                 self.running[one] = 0
@@ -118,12 +122,15 @@ class Counts:
                 best = max(same, key=lambda one: (one not in self.doubtful, beside[one.getparent()]))
                 # What stands in a footer too is no part of the article where it stands above either.
                 asides = any(one in self.doubtful for one in same) and best not in self.doubtful
-                again.update(one for one in same if asides or one.getparent() is not best.getparent())
+                others = [one for one in same if asides or one.getparent() is not best.getparent()]
+                again.update(others)
+                if not asides:
+                    self.better.update(dict.fromkeys(others, best))
         return again
 
     def _note_repeated(self, again: set[HtmlElement], running: dict[HtmlElement, int]) -> None:
-        old: Counter[HtmlElement] = Counter()
-        new: Counter[HtmlElement] = Counter()
+        old: defaultdict[HtmlElement, int] = defaultdict(int)
+        new: defaultdict[HtmlElement, int] = defaultdict(int)
         for element in reversed(self.elements):
             (old if element in again else new)[element] += running.get(element, 0)
             parent = element.getparent()

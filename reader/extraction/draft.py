@@ -56,8 +56,8 @@ class DraftBuilder:
         self._note(self._open.pop())
 
     def is_empty(self) -> bool:
-        """Tell whether the block at hand has no text yet."""
-        return not any(part.strip() for part in self._parts)
+        """Tell whether the block at hand has nothing yet that can be seen: a joiner alone is no text."""
+        return not any(one.isprintable() and not one.isspace() for part in self._parts for one in part)
 
     def last_character(self) -> str:
         """Return the last character of the block at hand that is not white space, or nothing."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from reader.extraction.cleaning import drop
-from reader.extraction.links import absolute
+from reader.extraction.links import absolute, largest
 from reader.extraction.tree import HEADINGS, ancestors_within, is_longer, names_of, text_of
 
 _CAPTION = re.compile(r"caption|legende|bildunterschrift", re.IGNORECASE)
@@ -32,19 +33,14 @@ _PICTURES = ("img", "picture", "amp-img", "video")
 _WORDS_OF_ITS_OWN = ("blockquote", "pre", "table", "p", "ul", "ol")
 _LONGEST = 1_000
 _REACH = 4
+_FEW_WORDS = 3
 _DEEPEST = 4
 _TITLES = frozenset({"title", "heading"})
-_SOURCES = (
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-lazy",
-    "data-src-large",
-    "data-full-src",
-    "src",
-)
+_ADDRESSES = """
+data-src data-original data-lazy-src data-lazy data-src-large data-full-src src
+"""
+_SOURCES = _ADDRESSES.split()
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-_CANDIDATE = re.compile(r"(\S+?),?(?:\s+(\d+(?:\.\d+)?)[wx]\s*,?)?(?:\s+|\Z)")
 _COUNTER = re.compile(r"\d{1,3}\s*(?:of|/|sur|von|de|di|van|из|z)\s*\d{1,3}", re.IGNORECASE)
 _COUNTERS = frozenset({"counter", "count", "index", "number", "position"})
 _CAMPAIGN = re.compile(r"[?&]utm_(?:campaign|medium)=", re.IGNORECASE)
@@ -195,7 +191,11 @@ def _is_credit(element: HtmlElement) -> bool:
 
 
 def _is_called_caption(element: HtmlElement) -> bool:
-    named = element.get("class") or ""
+    return _names_caption(element.get("class", ""))
+
+
+@lru_cache(maxsize=16_384)
+def _names_caption(named: str) -> bool:
     return bool(_CAPTION.search(named)) and not _NO_CAPTION.search(named)
 
 
@@ -216,11 +216,18 @@ def _box(element: HtmlElement, length: int, body: HtmlElement) -> HtmlElement | 
     if _is_heading(element):
         return None
     for _, ancestor in zip(range(_REACH), ancestors_within(element, body), strict=False):
-        if ancestor is body or is_longer(ancestor, length + 100):
+        if ancestor is body or is_longer(ancestor, length + 100) or _has_text_beside(ancestor, element):
             break
         if next(ancestor.iter(*_PICTURES), None) is not None:
             return ancestor
     return element
+
+
+def _has_text_beside(box: HtmlElement, caption: HtmlElement) -> bool:
+    """Tell whether a paragraph of the text stands in a box with a caption: a step, and its picture."""
+    inside = set(caption.iter())
+    others = (one for one in box.iter("p") if one not in inside and not _is_credit(one))
+    return any(len(text_of(one).split()) > _FEW_WORDS for one in others)
 
 
 def _is_heading(element: HtmlElement) -> bool:
@@ -238,12 +245,6 @@ def _image(element: HtmlElement, base: str | None) -> str | None:
                 return address
     for picture in element.iter("img", "amp-img", "source"):
         for named in _SETS:
-            if address := absolute(_largest(picture.get(named) or ""), base):
+            if address := absolute(largest(picture.get(named) or ""), base):
                 return address
     return None
-
-
-def _largest(candidates: str) -> str | None:
-    """Return the address that a `srcset` gives for the widest screen."""
-    found = [(float(size or 0), address) for address, size in _CANDIDATE.findall(candidates.strip())]
-    return max(found, key=lambda one: one[0])[1] if found else None

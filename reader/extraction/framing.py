@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -10,7 +11,10 @@ from reader.extraction.candidates import title_of
 from reader.extraction.cleaning import drop
 from reader.extraction.counting import Counts
 from reader.extraction.pruning import is_beside
+from reader.extraction.tree import is_called, text_of
 
+_INGREDIENT = frozenset({"recipeIngredient", "ingredients"})
+_INGREDIENTS = frozenset({"ingredient", "ingredients"})
 _LEAD = 0.3
 _FEW_LINKS = 0.3
 _HIGHEST = 8
@@ -40,13 +44,27 @@ def frame(
 def _between(
     head: HtmlElement, core: HtmlElement, counts: Counts, figures: Collection[HtmlElement]
 ) -> Iterator[HtmlElement]:
+    items: set[str] = set()
     left = _LEAD * counts.running[core]
     for element in counts.elements[counts.elements.index(head) : counts.elements.index(core)]:
         if element in figures:
             yield element
+        elif _is_ingredient(element):
+            # Said once more for narrow screens.
+            if (item := text_of(element)) not in items:
+                yield element
+            items.add(item)
         elif _is_lead(element, counts) and counts.running[element] <= left:
             left -= counts.running[element]
             yield element
+
+
+def _is_ingredient(element: HtmlElement) -> bool:
+    """Tell whether an element is one of the things that a recipe takes: lines too short to be text."""
+    return element.tag == "li" and (
+        not _INGREDIENT.isdisjoint((element.get("itemprop") or "").split())
+        or any(is_called(up, _INGREDIENTS) for up in islice(element.iterancestors(), 3))
+    )
 
 
 def _is_lead(element: HtmlElement, counts: Counts) -> bool:

@@ -9,16 +9,17 @@ that has no word of what two or more of these agree on is another story's, or a 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, islice, permutations
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.article.normalise import clean_line
 from reader.extraction.json_ld import said_text
-from reader.extraction.tree import is_longer, names_of, text_of
+from reader.extraction.tree import is_block, is_longer, names_of, text_of
 
 _SEPARATOR = re.compile(r"\s+[|·•»«—–-]\s+|\s*[|｜]\s*|\s+::\s+")
 _BEST = ("dc.title", "dcterms.title", "dcterm.title", "og:title")
@@ -27,6 +28,7 @@ _LOGO = frozenset({"logo", "brand", "sitename"})
 _WORD = re.compile(r"\w+")
 _FRONT = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/|(?:https?:)?//[^/?#]+", re.IGNORECASE)
 _SAME = 0.5
+_ALIKE = 0.4
 _LONGEST = 40
 _SHORTEST = 12
 _TITLE_WORDS = 4
@@ -46,18 +48,33 @@ def stated_titles(root: HtmlElement, said: Mapping[str, str], data: Mapping[str,
 def shown_heading(root: HtmlElement, stated: Sequence[str], site: str | None) -> HtmlElement | None:
     """Return the heading that shows the article's title.
 
-    First an `<h1>` alike to what is stated, then a lower heading that repeats it, then the only `<h1>`.
+    First an `<h1>` alike to what is stated, then a lower heading that repeats it, then the only `<h1>`,
+    or the first, if it is not quite unlike.
     """
     sites = _names_of_site(stated, site)
     names = {bare(name) for name in sites}
     heads = [head for head in islice(root.iter("h1"), _MOST) if _may_be_title(head, names)]
-    best = max(heads, key=lambda head: _agreement(text_of(head), stated), default=None)
+    best = _most_alike(heads, stated)
     if best is not None and (not stated or _agreement(text_of(best), stated) > _SAME):
-        return best
+        return _first_alike(heads, best, stated)
     lower = _repeating(root, stated)
-    if lower is not None or best is None or len(heads) > 1:
+    if lower is not None or best is None:
         return lower
+    # Of several the first is the article's, if any is: further down are the headings of other stories.
+    if len(heads) > 1 and not (best is heads[0] and _agreement(text_of(best), stated) > _ALIKE):
+        return None
     return best if _stands_alone(text_of(best), stated, sites) else None
+
+
+def _most_alike(heads: Sequence[HtmlElement], stated: Sequence[str]) -> HtmlElement | None:
+    return max(heads, key=lambda head: _agreement(text_of(head), stated), default=None)
+
+
+def _first_alike(heads: Sequence[HtmlElement], best: HtmlElement, stated: Sequence[str]) -> HtmlElement:
+    """Return the first heading that is about the same thing, where none says the very same."""
+    if _agreement(text_of(best), stated) == 1:
+        return best
+    return next(head for head in heads if head is best or _agreement(text_of(head), stated) >= _SAME)
 
 
 def title_of(
@@ -65,8 +82,19 @@ def title_of(
 ) -> str | None:
     """Settle the title."""
     if head is not None:
-        return clean_line(text_of(head))
+        return clean_line(" ".join("".join(_pieces(head)).split()))
     return without_site(stated[0], site, url) if stated else None
+
+
+def _pieces(head: HtmlElement) -> Iterator[str]:
+    """Yield the texts of a heading, with a space where a line breaks: "Storm<br>hits"."""
+    for event, element in etree.iterwalk(head, events=("start", "end")):
+        if element.tag == "br" or (element is not head and is_block(element)):
+            yield " "
+        if event == "start":
+            yield element.text or ""
+        elif element is not head:
+            yield element.tail or ""
 
 
 def shown_part(root: HtmlElement, stated: Sequence[str]) -> HtmlElement | None:

@@ -24,6 +24,7 @@ _LAST_COMMA = re.compile(r",(?=\s*[}\]])")
 _PAIR = re.compile(
     r'"(@type|headline|datePublished|dateModified|author)"\s*:\s*(?:\[?\s*\{[^{}]*?"name"\s*:\s*)?"((?:[^"\\]|\\.)*)"'
 )
+_PARTING = re.compile(r"</?(?:p|br|div|li|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _DEPTH = 8
 _MOST_NAMES = 20
 
@@ -118,6 +119,16 @@ def said_text(value: object) -> str | None:
     if "&" in value:
         value = unescape(unescape(value))
     return clean_line(re.sub(r"</?[a-z][^<>]{0,200}>", "", value)) or None
+
+
+def said_paragraphs(value: object) -> tuple[str, ...]:
+    """Return a text's paragraphs: its lines, or what tags or their escapes part."""
+    if not isinstance(value, str):
+        return ()
+    if "&" in value:
+        value = unescape(unescape(value))
+    lines = _PARTING.sub("\n", value).splitlines()
+    return tuple(said for line in lines if (said := said_text(line)))
 
 
 def is_organisation(value: object) -> bool:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
+from lxml.html import HtmlElement
+
+from reader.extraction.tree import names_of, text_of
+
+_ANCHORS = frozenset({"anchor", "anchorjs", "headerlink", "permalink", "bookmark", "hash"})
+_CANDIDATE = re.compile(r"(\S+?),?(?:\s+(\d+(?:\.\d+)?)[wx]\s*,?)?(?:\s+|\Z)")
 _LINKS = frozenset({"http", "https", "mailto"})
 
 
@@ -27,3 +34,19 @@ def link_target(address: str | None, base: str | None) -> str | None:
     if parts.scheme not in _LINKS or (parts.scheme != "mailto" and not parts.netloc):
         return None
     return target.replace(" ", "%20")
+
+
+def largest(candidates: str) -> str | None:
+    """Return the address that a `srcset` gives for the widest screen."""
+    found = [(float(size or 0), address) for address, size in _CANDIDATE.findall(candidates.strip())]
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def is_permalink(link: HtmlElement, heading: HtmlElement) -> bool:
+    """Tell whether a link in a heading only leads to that heading: "#", "¶", "Permalink"."""
+    if link.tag != "a" or "#" not in (link.get("href") or ""):
+        return False
+    said = text_of(link)
+    if not any(character.isalnum() for character in said):
+        return True
+    return not _ANCHORS.isdisjoint(names_of(link)) and said != text_of(heading)

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from reader.article.model import Metadata
 from reader.extraction.bylines import byline
 from reader.extraction.headline import shown_heading, shown_part, stated_titles, title_of
-from reader.extraction.json_ld import article_data, name_of, said_text
+from reader.extraction.json_ld import article_data, name_of, said_paragraphs, said_text
 from reader.extraction.links import absolute
 from reader.extraction.published import published_date
 
@@ -39,6 +39,8 @@ class Head(NamedTuple):
     """The element that shows the title."""
     text: str | None
     """The article's text as JSON-LD has it, without its paragraphs."""
+    paragraphs: tuple[str, ...] = ()
+    """The same, as far as its paragraphs are told."""
 
 
 def read_head(root: HtmlElement, url: str | None) -> Head:
@@ -65,8 +67,9 @@ def read_head(root: HtmlElement, url: str | None) -> Head:
     )
     told = head is not None or "og:title" in said or "headline" in data
     is_phrase = len((title or "").split()) >= _PHRASE
+    body = data.get("articleBody")
     return Head(
-        metadata, title if told or is_phrase else None, base, head, said_text(data.get("articleBody"))
+        metadata, title if told or is_phrase else None, base, head, said_text(body), said_paragraphs(body)
     )
 
 

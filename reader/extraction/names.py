@@ -35,6 +35,7 @@ _ROLES = (
     r"editor|reporter|writer|correspondent|columnist|journalist|critic|contributor|producer|analyst|fellow|professor"
     r"|director|manager|specialist|expert|officer|strategist|redakteur\w*|journaliste|rédac\w+|correspondant\w*"
     r"|redactor\w*|periodista|giornalista|redattore|CEO|CTO|founder|co-founder|president"
+    r"|head(?= of\b)|vice president"
 )
 _ROLE = re.compile(
     rf",\s*(?:(?:[\w&’'-]+\s+){{0,4}}(?:{_ROLES})\b.*|ph\.?\s?d\.?|m\.?d\.?|[A-Z]{{2,5}}"
@@ -94,6 +95,12 @@ def is_person(name: str, sites: Iterable[str] = ()) -> bool:
     if re.search(r"\d", name) or shown_date(name, None):
         return False
     return " " in name or not name.isascii() or not name.islower()
+
+
+def without_sites(names: str, sites: Iterable[str]) -> str:
+    """Take the site's own name out of several: "Ada Fern, The Example Post"."""
+    own = set(map(bare, sites))
+    return ", ".join(name for name in names.split(", ") if bare(name) not in own) or names
 
 
 def leading_names(text: str) -> str:

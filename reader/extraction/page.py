@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from reader.article.assemble import BlockDraft, assemble
 from reader.article.flat import enrich
 from reader.article.language import Language, Load, direction_of, load_language
-from reader.article.model import Article, Metadata
+from reader.article.model import Article, BlockKind, Metadata
 from reader.article.settling import settle_language
 from reader.extraction.choosing import choose
 from reader.extraction.cleaning import clean
@@ -21,7 +21,7 @@ from reader.extraction.furniture import without_furniture
 from reader.extraction.metadata import Head, read_head
 from reader.extraction.pictures import Pictures
 from reader.extraction.titles import with_title
-from reader.extraction.tree import body_of, parse, text_of
+from reader.extraction.tree import body_of, parse, raw_text_of, text_of
 from reader.extraction.walk import walk
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SAMPLE = 6_000
 _MOST_READ = 500_000
+_SHORTEST_STATED = 600
+_NEXT_TO_NOTHING = 0.25
 
 
 def article_from_html(
@@ -52,6 +54,7 @@ def article_from_html(
     del held
     metadata, language = _with_language(head.metadata, _sample(top), detect, load)
     drafts = without_furniture(walk(top, figures, language, head.base), metadata, language)
+    drafts = _or_stated(drafts, head.paragraphs)
     drafts, metadata = with_title(drafts, metadata, head.title)
     return assemble(_enriched(drafts, language), metadata)
 
@@ -73,6 +76,16 @@ def _content(
     return top, without_repeats(top, figures)
 
 
+def _or_stated(drafts: Sequence[BlockDraft], stated: Sequence[str]) -> tuple[BlockDraft, ...]:
+    """Take the text that a page states where its elements hold next to nothing of it: a script shows it."""
+    found = sum(len(draft.text) for draft in drafts if draft.kind is not BlockKind.CAPTION)
+    length = sum(map(len, stated))
+    if length < _SHORTEST_STATED or found > _NEXT_TO_NOTHING * length:
+        return tuple(drafts)
+    captions = (draft for draft in drafts if draft.kind is BlockKind.CAPTION)
+    return (*captions, *(BlockDraft(kind=BlockKind.PARAGRAPH, text=text) for text in stated))
+
+
 def _enriched(drafts: Sequence[BlockDraft], language: Language) -> tuple[BlockDraft, ...]:
     """Find quotations and speakers, but not behind more text than a book has: that would take too long."""
     ends = accumulate(len(draft.text) for draft in drafts)
@@ -90,4 +103,6 @@ def _with_language(
 
 
 def _sample(top: HtmlElement) -> str:
-    return text_of(top)[:_SAMPLE]
+    """Return how an element's text begins; most of it is seldom needed for that."""
+    begins = " ".join(raw_text_of(top)[: 4 * _SAMPLE].split())
+    return (begins if len(begins) >= _SAMPLE else text_of(top))[:_SAMPLE]

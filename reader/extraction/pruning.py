@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from reader.extraction.cleaning import drop
 from reader.extraction.counting import Counts
+from reader.extraction.lists import Lists
 from reader.extraction.tree import is_block, is_called
 
 _BESIDE = """
@@ -31,21 +32,30 @@ def prune(top: HtmlElement, counts: Counts, figures: Collection[HtmlElement]) ->
 
 def _others(top: HtmlElement, counts: Counts, figures: Collection[HtmlElement]) -> Iterator[HtmlElement]:
     whole = counts.running[top]
+    lists = Lists(top, counts)
     for element in top.iterdescendants():
         if element in figures:
             continue
         small = counts.running[element] < _SMALL_BOX * whole
-        if element in counts.repeated or (small and is_beside(element, counts)):
+        if (element in counts.repeated and _is_said(element, top, counts)) or (
+            small and is_beside(element, counts)
+        ):
             yield element
-        if small and element.tag in _BOXES and _is_other(element, top, counts):
+        if small and element.tag in _BOXES and _is_other(element, top, counts, lists):
             yield element
 
 
-def _is_other(box: HtmlElement, top: HtmlElement, counts: Counts) -> bool:
+def _is_said(box: HtmlElement, top: HtmlElement, counts: Counts) -> bool:
+    """Tell whether the article says a second time what is in a box: the better copy may be outside it."""
+    better = next((counts.better[one] for one in box.iter() if one in counts.better), None)
+    return better is None or top in better.iterancestors()
+
+
+def _is_other(box: HtmlElement, top: HtmlElement, counts: Counts, lists: Lists) -> bool:
     if counts.running[box] > _LITTLE * counts.running[top]:
         return False
     if counts.link_share(box) > _LINKS:
-        return True
+        return not lists.stands_in_text(box)
     if box.tag == "form" and counts.running[box] < _QUESTION:
         return True
     if top in counts.doubtful or counts.plain[box] > _SMALL_BOX * counts.plain[top]:

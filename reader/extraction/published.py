@@ -2,30 +2,35 @@
 
 In this order, the first that gives a date counts:
 
-1. what is stated for machines: JSON-LD `datePublished`, meta elements, `itemprop`, `<time pubdate>`
+1. what is stated for machines: JSON-LD `datePublished`, meta elements, `itemprop`, `<time pubdate>`;
+   but an earlier date that the page shows beside the heading: programs state anew what they publish anew
 2. what is shown: a short line with a date, near the heading, or said to be of publication
-3. what the page's own data in scripts state
+3. what the page's own data in scripts and attributes state
 4. `dateCreated`, the day in the address, then the last change: later than publication, but a day
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import chain
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from reader.extraction.dates import address_date, says_published, says_updated, shown_date, stated_date
-from reader.extraction.tree import names_of
+from reader.extraction.dates import address_date, stated_date
+from reader.extraction.shown_dates import best_shown, shown_beside
 
 _PUBLISHED = """
 article:published_time og:article:published_time article:published og:published_time rnews:datepublished
+article:published_date article:post_date og:article:published og:datepublished og:pubdate og:publish_date
 datepublished date_published date-pub dc.date.issued dcterms.issued dcterms.created dc.date.created
-parsely-pub-date
-sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime bt:pubdate pubdate publish_date publishdate
-publish-date published_date published-date publication_date publication-date pdate originalpublicationdate
+dc.date.publication parsely-pub-date shareaholic:article_published_time
+sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime bt:pubdate pubdate pub_date publish_date
+publishdate publish-date published published_time published_date published-date publication_date
+publication-date pdate originalpublicationdate mediator_published_time vr:published_time
 article_date_original article.published article.created citation_publication_date citation_date
 citation_online_date ptime sort_date displaydate dc.date dcterms.date date cludo:date
 """
@@ -41,24 +46,16 @@ _STATE = re.compile(
     r"""["']?\b(?:datePublished|publishedAt|published_at|publishedDate|publishDate|publish_date|publicationDate"""
     r"""|firstPublished(?:At|Date)?|published_time|pubDate)\\?["']?\s*:\s*\\?["'](\d{4}-\d{2}-\d{2}[^"'\\<]{0,30})"""
 )
-_YEAR = re.compile(r"(?:19|20)\d\d|[١٢۱۲][٠-٩۰-۹]{3}")
-_DATED_NAMES = """
-date dates published publication pubdate publish posted time timestamp datetime dateline meta byline info
-"""
-_DATED = frozenset(_DATED_NAMES.split())
-_ELSEWHERE_NAMES = """
-comment comments related sidebar footer recommended recent popular trending teaser promo
-upcoming
-"""
-_ELSEWHERE = frozenset(_ELSEWHERE_NAMES.split())
-_NOT_READ = frozenset({"script", "style", "noscript", "template", "option", "textarea"})
-_LONGEST = 150
-_BEFORE, _AFTER = 250, 600
-_NEAR = 2
-_LABEL = 40
-_ENOUGH = 3
-_MOST = 300
+_SAYS_PUBLISHED = (
+    "//*[@itemprop or @pubdate][@pubdate or contains(@itemprop, 'datePublished')]"
+    "[self::time or self::span or self::div or self::p or self::abbr or self::meta]"
+)
+_WITH_DATA = "//@*[contains(., 'ublished') and contains(., '\"') and contains(., ':')]"
 _MONTH = len("2026-03")
+_DAY = len("2026-03-14")
+# Where English is written with the day first, though many pages say only "en", or their program's "en-US".
+_DAY_FIRST = "uk ie au nz in pk bd lk za ng ke gh ug tz zw sg my hk mt jm tt eu"
+_DAY_FIRST_DOMAINS = frozenset(_DAY_FIRST.split())
 
 
 def published_date(
@@ -71,9 +68,11 @@ def published_date(
     url: str | None,
 ) -> str | None:
     """Settle the date of publication; `head` is the heading that shows the article's title."""
+    language = _written(language, url)
     if stated := _most_exact(stated_date(value, language) for value in _stated(root, said, data)):
-        return stated
-    shown = _best(*_shown(root, head, language))
+        beside = shown_beside(head, language)
+        return beside.date if beside and _is_better(beside.date, stated) else stated
+    shown = best_shown(root, head, language)
     if shown and not shown.changed:
         return shown.date
     last = (
@@ -86,115 +85,49 @@ def published_date(
     return next(filter(None, last), None)
 
 
+def _written(language: str | None, url: str | None) -> str | None:
+    """Return the language with the region by which the page's numbers are read."""
+    host = urlsplit(url or "").hostname or ""
+    if host.rpartition(".")[2] in _DAY_FIRST_DOMAINS and (language or "en").startswith("en"):
+        return "en-GB"
+    return language
+
+
+def _is_better(shown: str, stated: str) -> bool:
+    """Tell whether a date is earlier by more than time zones make, or the day of a month that is stated."""
+    if len(shown) < _DAY:
+        return False
+    if len(stated) < _DAY:
+        return shown.startswith(stated)
+    return (date.fromisoformat(stated[:_DAY]) - date.fromisoformat(shown[:_DAY])).days > 1
+
+
 def _most_exact(dates: Iterable[str | None]) -> str | None:
     """Return the first date; where it names no day, the first day of its month or year that is stated."""
     first: str | None = None
-    for date in filter(None, dates):
-        first = first or date
-        if len(date) > _MONTH and date.startswith(first):
-            return date
+    for one in filter(None, dates):
+        first = first or one
+        if len(one) > _MONTH and one.startswith(first):
+            return one
     return first
 
 
 def _stated(root: HtmlElement, said: Mapping[str, str], data: Mapping[str, Any]) -> Iterator[object]:
     yield data.get("datePublished")
     yield from map(said.get, _PUBLISHED.split())
-    for element in root.iter("time", "span", "div", "p", "abbr", "meta"):
-        if "datePublished" in (element.get("itemprop") or "") or "pubdate" in element.attrib:
-            yield (
-                element.get("datetime")
-                or element.get("content")
-                or element.get("title")
-                or "".join(element.itertext())
-            )
+    for element in root.xpath(_SAYS_PUBLISHED):
+        yield (
+            element.get("datetime")
+            or element.get("content")
+            or element.get("title")
+            or "".join(element.itertext())
+        )
 
 
 def _from_state(root: HtmlElement) -> str | None:
-    for script in root.iter("script"):
-        if found := _STATE.search(script.text or ""):
+    """Return what the page's own data say: in scripts, and in the attributes that components read."""
+    texts = chain((script.text for script in root.iter("script")), root.xpath(_WITH_DATA))
+    for text in texts:
+        if found := _STATE.search(text or ""):
             return stated_date(found[1])
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A date that a page shows, where, and how much speaks for its being the article's."""
-
-    date: str
-    place: int
-    score: int
-    changed: bool
-
-
-def _best(shown: list[_Shown], at_head: int | None) -> _Shown | None:
-    """Return the date with the most to speak for it: publication before a change, else the first."""
-
-    def weight(one: _Shown) -> int:
-        near = at_head is not None and -_BEFORE < one.place - at_head < _AFTER
-        return one.score + _NEAR * near
-
-    real = [one for one in shown if one.score]
-    good = [one for one in real if weight(one) >= _ENOUGH]
-    if not good and len({one.date for one in real}) == 1:
-        return real[0]
-    return max(good, key=lambda one: (not one.changed, weight(one)), default=None)
-
-
-def _shown(
-    root: HtmlElement, head: HtmlElement | None, language: str | None
-) -> tuple[list[_Shown], int | None]:
-    """Return the dates that stand in short lines, and the place of the heading."""
-    body = root.find("body")
-    around = frozenset() if head is None else frozenset(head.iterancestors())
-    found: list[_Shown] = []
-    before, place, at_head = "", 0, None
-    for text, element in _texts(root if body is None else body):
-        if at_head is None and head is not None and (element is head or head in element.iterancestors()):
-            at_head = place
-        elif _YEAR.search(text) and (date := _date_of(text, element, language)):
-            score, changed = _weighed(text, before[-_LABEL:], element, around)
-            found.append(_Shown(date, place, score, changed))
-            if len(found) == _MOST:
-                break
-        place += len(text)
-        before = f"{before[-_LABEL:]} {text[-_LABEL:]}"
-    return found, at_head
-
-
-def _texts(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """Yield each piece of text with the element that it stands in."""
-    for element in body.iter():
-        if element.tag not in _NOT_READ and element.text and (bare := " ".join(element.text.split())):
-            yield bare, element
-        parent = element.getparent()
-        if element.tail and parent is not None and (bare := " ".join(element.tail.split())):
-            yield bare, parent
-
-
-def _date_of(text: str, element: HtmlElement, language: str | None) -> str | None:
-    if len(text) > _LONGEST:
-        return None
-    time = next((one for one in (element, *element.iterancestors()) if one.tag == "time"), None)
-    exact = stated_date(time.get("datetime"), language) if time is not None else None
-    return exact or shown_date(text, language)
-
-
-def _weighed(
-    text: str, before: str, element: HtmlElement, around: Collection[HtmlElement]
-) -> tuple[int, bool]:
-    """Weigh what is said before a date and what its elements are called; tell if it is of a change."""
-    chain = [element, *element.iterancestors()]
-    # What holds the heading as well is no box beside the article, whatever it is called.
-    if any(_is_elsewhere(one) for one in chain if one not in around):
-        return 0, False
-    names = frozenset().union(*(names_of(one) for one in chain[:4]))
-    label = f"{before[-_LABEL:]} {text}"
-    changed = says_updated(label) and not says_published(text)
-    score = 3 * says_published(label) + 2 * changed + 2 * (not _DATED.isdisjoint(names))
-    return score + (len(text) <= _LABEL) + (element.tag == "time"), changed
-
-
-def _is_elsewhere(element: HtmlElement) -> bool:
-    if element.tag in ("body", "html", "main"):
-        return False
-    return element.tag in ("aside", "footer", "nav") or not _ELSEWHERE.isdisjoint(names_of(element))

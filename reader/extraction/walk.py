@@ -14,9 +14,9 @@ from reader.article.language import Language, quotation_marks
 from reader.article.model import BlockKind, InlineKind
 from reader.extraction.draft import DraftBuilder, Setting
 from reader.extraction.figures import Figure
-from reader.extraction.links import link_target
+from reader.extraction.links import is_permalink, link_target
 from reader.extraction.quotes import attribution, earns_marks, is_embed, is_quotation
-from reader.extraction.tables import table_lines
+from reader.extraction.tables import table_draft
 from reader.extraction.tree import HEADINGS, INLINE, is_block
 
 _STRETCHES = {
@@ -82,13 +82,17 @@ class _Walker:
         if element in self.figures:
             self._add_caption(self.figures[element])
             return False
-        if element in self.skipped or element.tag in _UNSEEN:
+        if (
+            element in self.skipped
+            or self._is_permalink(element)
+            or (element.tag in _UNSEEN and not self._opens_heading(element))
+        ):
             return False
         if element.tag == "br":
             self._break_line()
             return False
-        if element.tag == "table" and (lines := table_lines(element)):
-            self._add_block(BlockDraft(kind=BlockKind.TABLE, text=lines))
+        if element.tag == "table" and (table := table_draft(element, self.base)):
+            self._add_block(table)
             return False
         if is_block(element):
             self._enter_block(element)
@@ -110,6 +114,15 @@ class _Walker:
         if self.settings and self.settings[-1][0] is element:
             self.settings.pop()
             self.builder.setting = self.settings[-1][1] if self.settings else Setting()
+
+    def _is_permalink(self, element: HtmlElement) -> bool:
+        if element.tag != "a" or not self.settings or self.builder.setting.kind is not BlockKind.HEADING:
+            return False
+        return is_permalink(element, self.settings[-1][0])
+
+    def _opens_heading(self, element: HtmlElement) -> bool:
+        """Tell whether an element is a button with a heading's words: it unfolds what stands below."""
+        return "aria-expanded" in element.attrib and self.builder.setting.kind is BlockKind.HEADING
 
     def _enter_block(self, element: HtmlElement) -> None:
         self.builder.flush()

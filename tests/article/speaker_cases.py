@@ -116,4 +116,103 @@ CASES: tuple[tuple[str, tuple[str, ...], tuple[str | None, ...]], ...] = (
     ("pt", ("Segundo Ana Prado, foi “uma noite de muito medo”.",), ("Ana Prado",)),
     ("pt", ("De acordo com a ministra Rita Leal, é “um passo muito importante”.",), ("Rita Leal",)),
     ("pt", ("“Ninguém nos ajuda aqui”, lamenta uma moradora.",), (None,)),
+    (
+        "es",
+        ("La alcaldesa, Marta Gil, llegó tarde.", "«No habrá más obras», zanja la regidora."),
+        ("Marta Gil",),
+    ),
+    ("es", ("El médico Luis Paz advierte de que es «peor de lo que pensábamos».",), ("Luis Paz",)),
+    (
+        "es",
+        ("El juez Juan Mora y el juez Luis Gil discutieron.", "«Es injusto», dijo el juez."),
+        (None,),
+    ),
+    ("it", ("«Nessuno ci ha ascoltati»: è l’accusa di Carla Neri.",), ("Carla Neri",)),
+    (
+        "it",
+        ("La direttrice Carla Neri apre la mostra.", "«Siamo felici di esserci», confida la direttrice."),
+        ("Carla Neri",),
+    ),
+    (
+        "pt",
+        ("O autarca Rui Vaz Leite esteve na obra.", "«Não há dinheiro para tudo», sublinhou Vaz Leite."),
+        ("Rui Vaz Leite",),
+    ),
+    (
+        "nl",
+        ("Directeur Anna van den Berg van vervoerder Lijn noemt het “een klap voor iedereen”.",),
+        ("Anna van den Berg",),
+    ),
+    (
+        "nl",
+        ("Anna van den Berg nam afscheid.", "“Ik ga niet met pensioen”, aldus Van den Berg."),
+        ("Anna van den Berg",),
+    ),
+    (
+        "nl",
+        ("Hoogleraar Jan Smit van de Technische Universiteit Delft sprak van “een ramp voor het land”.",),
+        ("Jan Smit",),
+    ),
+    (
+        "pl",
+        ("Zdaniem Marka Zielińskiego to „najlepsza wiadomość od lat”.", "„Czekamy dalej” – mówi Zieliński."),
+        ("Marek Zieliński", "Marek Zieliński"),
+    ),
+    (
+        "pl",
+        ("Dyrektor szkoły Anna Lis otworzyła salę.", "– Dzieci są zachwycone – zapewnia dyrektorka."),
+        ("Anna Lis",),
+    ),
+    (
+        "ru",
+        ("По словам Ольги Ивановой, это «лучшее лето за много лет».", "«Мы рады всем», — добавила Иванова."),
+        ("Ольга Иванова", "Ольга Иванова"),
+    ),
+    (
+        "uk",
+        (
+            "За словами інженера Петра Бойка, міст «простоїть іще сто років».",
+            "«Ми все перевірили», — запевнив інженер.",
+        ),
+        ("Петро Бойко", "Петро Бойко"),
+    ),
+    ("tr", ("Belediye Başkanı Ayşe Kara, kararın “herkes için kötü olduğunu” söyledi.",), ("Ayşe Kara",)),
+    ("tr", ("Ankara'da konuşan Mehmet Demir'e göre yol “iki yılda bitecek”.",), ("Mehmet Demir",)),
+    ("tr", ("“Buradan gitmeyeceğiz” diyen balıkçı Ali Deniz, mahkemeye başvurdu.",), ("Ali Deniz",)),
+    (
+        "tr",
+        ("Ali Deniz balıkçı.", "Deniz, “Bu koyda doğdum” dedi.", "“Gitmeyeceğim” diye ekledi."),
+        ("Ali Deniz", "Ali Deniz"),
+    ),
+    (
+        "it",
+        ("Il sindaco Paolo Neri ha parlato in aula.", "«Basta», taglia corto il primo cittadino."),
+        ("Paolo Neri",),
+    ),
+    ("it", ("Più duro Paolo Neri, secondo cui l’arbitro «ha deciso tutto da solo».",), ("Paolo Neri",)),
+    (
+        "fr",
+        (
+            "Patrick du Mesnil dirige la ligne.",
+            "Pour M. du Mesnil, c’est « une chance pour tous les villages ». Il promet un train de plus.",
+        ),
+        ("Patrick du Mesnil",),
+    ),
+    (
+        "uk",
+        (
+            "Тарас Мельник і Дмитро Шевчук посперечалися.",
+            "«Ми готові рахувати разом», — відповідає Мельник Шевчуку.",
+            "За його словами, це «третина всього бюджету».",
+        ),
+        ("Тарас Мельник", "Тарас Мельник"),
+    ),
+    (
+        "nl",
+        (
+            "Onderzoeksleider Ellen de Haan is verrast.",
+            "“We dachten dat het een fout was”, vertelt De Haan.",
+        ),
+        ("Ellen de Haan",),
+    ),
 )

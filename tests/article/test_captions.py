@@ -33,6 +33,14 @@ CREDITS = [
     ("en", "Credit...Doug Mills/The New York Times", "The New York Times", "Doug Mills"),
     ("en", "Photo by Jane Roe", None, "Jane Roe"),
     ("es", "Foto: Luis Mora/EFE", "EFE", "Luis Mora"),
+    ("es", "Luis Mora (EFE)", "EFE", "Luis Mora"),
+    ("es", "LUIS MORA (EL PAÍS)", "EL PAÍS", "LUIS MORA"),
+    ("fr", "(Photo Anne Roux)", None, "Anne Roux"),
+    ("ru", "Источник: Минобороны", "Минобороны", None),
+    ("nl", "© Karin Bos", None, "Karin Bos"),
+    ("nl", "© Belga/Jan Smit", "Belga", "Jan Smit"),
+    ("it", "© LaPresse", "LaPresse", None),
+    ("ru", "Волга-медиа / Анна Петрова", "Волга-медиа", "Анна Петрова"),
     ("ja", "写真：東都通信／佐々木遥", "東都通信", "佐々木遥"),
     ("ja", "保存会提供", "保存会", None),
     ("ja", "田中太郎撮影", None, "田中太郎"),
@@ -41,6 +49,10 @@ CREDITS = [
     ("zh", "受访者供图", "受访者", None),
     ("ko", "사진=뉴시스", "뉴시스", None),
     ("ko", "홍길동 기자", None, "홍길동"),
+    ("zh", "（南方日报 王小明 摄影）", "南方日报", "王小明"),
+    ("ja", "撮影：西村直樹", None, "西村直樹"),
+    ("he", "(צילום: רונית כהן)", None, "רונית כהן"),
+    ("ar", "(أ ف ب)", "أ ف ب", None),
     ("pl", "fot. PAP/Jan Nowak", "PAP", "Jan Nowak"),
     ("ru", "Фото: РИА Новости / Анна Петрова", "РИА Новости", "Анна Петрова"),
     ("uk", "Фото: Укрінформ", "Укрінформ", None),
@@ -112,3 +124,23 @@ def test_any_text_can_be_read_as_a_caption_or_a_credit(text: str) -> None:
     assert caption in text
     assert credit is None or credit.raw in text
     assert parse_credit(text, language).raw == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "caption", "raw"),
+    [
+        ("zh", "抢修人员在清理水渠。新华社记者 李明远 摄", "抢修人员在清理水渠。", "新华社记者 李明远 摄"),
+        ("ar", "سكان ينتظرون صهريج المياه (رويترز)", "سكان ينتظرون صهريج المياه", "(رويترز)"),
+        (
+            "ko",
+            "시민들이 열차를 기다리고 있다. (사진=뉴시스)",
+            "시민들이 열차를 기다리고 있다.",
+            "(사진=뉴시스)",
+        ),
+    ],
+)
+def test_a_credit_at_the_end_of_its_caption_is_split_off(
+    code: str, text: str, caption: str, raw: str
+) -> None:
+    rest, credit = split_caption(text, load_language(code))
+    assert (rest, credit and credit.raw) == (caption, raw)

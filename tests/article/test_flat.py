@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from reader.article.flat import article_from_text
-from reader.article.model import Article, BlockKind, Direction, Metadata
+from reader.article.assemble import BlockDraft
+from reader.article.flat import article_from_text, enrich
+from reader.article.language import load_language
+from reader.article.model import Article, BlockKind, Certainty, Direction, Metadata, Quotation
 from tests.strategies import damaged_texts
 
 ROOT = Path(__file__).parents[2]
@@ -78,3 +80,26 @@ def test_arabic_runs_from_right_to_left() -> None:
 
 def test_an_empty_text_has_no_blocks() -> None:
     assert read(" \n\n ", "en").blocks == ()
+
+
+def drafted(text: str, *known: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    said = tuple(Quotation(start=start, end=end, certainty=Certainty.MARKED) for start, end in known)
+    draft = BlockDraft(kind=BlockKind.PARAGRAPH, text=text, quotations=said)
+    (enriched,) = enrich([draft], load_language("en"))
+    return tuple((one.start, one.end) for one in enriched.quotations)
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ((), ((1, 36), (14, 29))),
+        (((0, 37),), ((0, 37), (14, 29))),
+        (((14, 29),), ((14, 29),)),
+        (((0, 5), (20, 30)), ((0, 5), (20, 30))),
+        (((40, 44),), ((1, 36), (14, 29), (40, 44))),
+    ],
+)
+def test_marks_add_what_overlaps_no_known_quotation_or_lies_deep_inside_one(
+    known: tuple[tuple[int, int], ...], expected: tuple[tuple[int, int], ...]
+) -> None:
+    assert drafted("“She told us ‘it will not run’ twice,” he said, and left.", *known) == expected

@@ -11,6 +11,7 @@ from reader.article.language import (
     Boilerplate,
     Languages,
     Marks,
+    conjugated,
     direction_of,
     language_files,
     language_from,
@@ -70,10 +71,13 @@ def test_each_language_knows_what_cleaning_needs(code: str) -> None:
 def test_each_language_finds_its_own_words(code: str) -> None:
     language = load_language(code)
     for words in (language.verbs, language.leads, language.pronouns, language.first_person):
-        found = [
-            word for word in words if matcher(words, spaced=language.spaced).search(word.replace("*", ""))
-        ]
+        found = [word for word in words if matcher(words, spaced=language.spaced).search(_one_form(word))]
         assert found == list(words)
+
+
+def _one_form(word: str) -> str:
+    stem, _, endings = word.partition("{")
+    return stem.replace("*", "") + endings.partition("|")[0]
 
 
 @pytest.mark.parametrize("code", ["fr", "es", "pt", "it", "pl", "ru", "uk", "tr"])
@@ -92,6 +96,7 @@ def test_dashes_open_speech_where_newspapers_and_novels_use_them(code: str) -> N
         ({"speech": {"verbs": ["Said"]}}, 'verbs: "Said" has capitals'),
         ({"speech": {"verbs": [" "]}}, 'verbs: " " says nothing'),
         ({"speech": {"grammar_breaks": ["("]}}, 'grammar_breaks: "(" is no regular expression'),
+        ({"speech": {"conjugations": ["ar a an"]}}, 'conjugations: "ar a an" is no conjugation'),
         ({"writing": {"spaced": "no"}}, "spaced: this is true or false"),
         ({"writing": {"prefixes": ["b"]}}, "prefixes: this is a string"),
         ({"writing": {"other_marks": ["«»"]}}, 'other_marks: "«»" is no pair of marks'),
@@ -235,3 +240,9 @@ def test_letters_decide_the_direction(code: str | None, text: str, direction: Di
 def test_a_listed_word_matches_whole_words_in_either_apostrophe() -> None:
     found = matcher(("déclar*", "j’", "dit")).findall("Il a déclaré, j'ai dit, inédit, J’aime")
     assert found == ["déclaré", "j'", "dit", "J’"]
+
+
+def test_a_verb_is_written_with_the_endings_of_its_class() -> None:
+    verbs = conjugated(("habl~ar", "dijo"), ("ar = a an ó", "er = e en ió"))
+    assert verbs == ("habl{a|an|ó}", "dijo")
+    assert matcher(verbs).findall("Habló, hablan, hablador, dijo") == ["Habló", "hablan", "dijo"]

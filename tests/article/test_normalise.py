@@ -55,6 +55,7 @@ def test_a_guarded_text_keeps_its_length_and_obeys_nothing(text: str) -> None:
         ("\ufeffstart\x00", "start"),
         ("👩‍👩‍👧", "👩‍👩‍👧"),
         ("a\xa0b", "a\xa0b"),
+        ("can\xaddi\xaddats", "candidats"),
     ],
 )
 def test_a_line_is_cleaned(raw: str, cleaned: str) -> None:

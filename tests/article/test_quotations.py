@@ -169,6 +169,24 @@ def test_quotations_are_found(code: str, text: str, words: list[str]) -> None:
         ("es", "—Me voy a casa —se levantó Juan.", ["Me voy a casa"]),
         ("fr", "— Je pars demain, dit-il en riant.", ["Je pars demain"]),
         ("fr", "— Oui, dit-il, je viens.", ["Oui", "je viens."]),
+        (
+            "fr",
+            "« Nous avons pleuré, raconte Nadia Chérif, conductrice. Puis nous avons ri de bon cœur. »",
+            ["Nous avons pleuré", "Puis nous avons ri de bon cœur."],
+        ),
+        (
+            "fr",
+            "« Le projet, lancé en 2010, n’existe plus, a déclaré le maire, et nous le regrettons tous. »",
+            ["Le projet, lancé en 2010, n’existe plus", "et nous le regrettons tous."],
+        ),
+        (
+            "ru",
+            "«Если они останутся, мы будем рады, — считает Лапшина. — А это уже другая история».",
+            ["Если они останутся, мы будем рады", "А это уже другая история"],
+        ),
+        ("ru", "«Мы — команда, и мы победим», — сказал тренер.", ["Мы — команда, и мы победим"]),
+        ("it", "«Oggi è – ha detto il sindaco – una festa per tutti»", ["Oggi è", "una festa per tutti"]),
+        ("pl", "„To już koniec – mówi Anna. – Nie ma odwrotu”.", ["To już koniec", "Nie ma odwrotu"]),
         ("fr", "— Oui, répondit le maire. Je viens tout de suite.", ["Oui", "Je viens tout de suite."]),
         (
             "fr",

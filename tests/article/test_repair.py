@@ -18,7 +18,7 @@ from reader.article.repair import repair
 from reader.article.repair.lines import BREAK
 from tests.strategies import clean_paragraphs, damaged_texts, hostile_texts
 
-CODES = st.sampled_from(["fr", "en", "de", "ja", "xx"])
+CODES = st.sampled_from(["fr", "en", "de", "ja", "zh", "ko", "ar", "xx"])
 
 
 def mended(text: str, code: str) -> tuple[BlockDraft, ...]:
@@ -339,3 +339,34 @@ CLEAN_FRENCH = (
 @pytest.mark.parametrize("text", CLEAN_FRENCH)
 def test_no_break_is_seen_in_sound_french(text: str) -> None:
     assert not [one for one in load_language("fr").grammar_breaks if re.search(one, text)]
+
+
+def test_a_capital_of_any_script_begins_a_sentence() -> None:
+    text = "Люди недовольны. Как заявил мэр Олег Демин, автобусы\nне будут ходить до самой весны\n."
+    assert restored(text, "ru") == ["не будут ходить до самой весны"]
+
+
+TWO_SIDED = [
+    (
+        "es",
+        "La ministra asegura que la reforma ha sido\nun alivio que nadie esperaba\n, incluso en su partido.",
+        "un alivio que nadie esperaba",
+    ),
+    (
+        "pt",
+        "A diretora garantiu que o museu vai abrir\ncom entrada livre e sem filas\n, pelo menos em maio.",
+        "com entrada livre e sem filas",
+    ),
+    (
+        "it",
+        "Il sindaco ha spiegato che i costi erano stati\npiù alti di quanto si pensasse\n, per la pioggia.",
+        "più alti di quanto si pensasse",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "words"), TWO_SIDED)
+def test_a_line_between_two_breaks_in_which_nobody_tells_anything_was_said(
+    code: str, text: str, words: str
+) -> None:
+    assert restored(text, code) == [words]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.breaking import damaged
-from bench.damage import measured
+from bench.damage import measured, own_articles
 from reader.article.language import load_language
 
 INLINE = "Marsh called it “a very sad day for us all” on Monday."
@@ -44,3 +44,10 @@ def test_a_mended_article_counts_its_paragraphs() -> None:
     count = measured(paragraphs, "en", "after", [])
     assert (count["broken"], count["broken right"], count["untouched right"]) == (1, 1, 1)
     assert (count["said"], count["ends"]) == (1, 1)
+
+
+@pytest.mark.parametrize("number", range(len(list(own_articles()))))
+def test_articles_of_our_own_stay_as_they_are_where_nothing_is_broken(number: int) -> None:
+    code, paragraphs = list(own_articles())[number]
+    count = measured(paragraphs, code, "clean", [])
+    assert count["untouched right"] == count["untouched"] == len(paragraphs)

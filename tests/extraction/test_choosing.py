@@ -108,6 +108,7 @@ def test_a_page_that_is_all_without_scripts_is_read() -> None:
         "<p>Published Mon, Nov 18 2019 10:48</p>",
         "<p>https://gazette.example/news/today</p>",
         f"<aside><p>{OTHER}</p></aside>",
+        f"<div class='d-none d-print-block'><p>{OTHER}</p></div>",
     ],
 )
 def test_lines_around_the_text_are_left_out(line: str) -> None:
@@ -123,19 +124,18 @@ def test_lines_around_the_text_are_left_out(line: str) -> None:
         ("[--sidebar-width:18rem]", False),
         ("md:sidebar", False),
         ("has-sidebar sidebar", True),
+        ("sidebar-enabled--false", False),
+        ("sidebar2", True),
+        ("block-20sidebar", False),
+        ("post sidebar-enabled--false", False),
+        ("sidebar-off", False),
+        ("block-7fsidebar", False),
     ],
 )
 def test_a_name_tells_what_a_box_is_and_not_what_it_stands_beside(name: str, *, called: bool) -> None:
     root = parse(f'<body><div class="{name}">x</div>')
     assert root is not None
     assert is_called(next(root.iter("div")), frozenset({"sidebar"})) is called
-
-
-def test_a_formula_stands_in_its_sentence() -> None:
-    formula = "<math><msup><mi>x</mi><mn>2</mn></msup><annotation>x^2</annotation></math>"
-    sentence = f"<p>The area of the square is {formula} and of nothing else at all.</p>"
-    page = f"<body><article>{sentence}{BODY}</article>"
-    assert text_of(page).startswith("The area of the square is x2 and of nothing else at all.\n\n")
 
 
 def test_what_is_hidden_from_those_who_listen_is_an_ornament() -> None:
@@ -166,3 +166,62 @@ def test_links_around_a_box_with_nearly_all_of_the_words_are_left_behind() -> No
     rim = f"<div><p>{OTHER} Write to us, or <a href=/letters>read the letters of others</a>.</p></div>"
     page = f"<body><article><div>{BODY * 8}</div>{rim}</article>"
     assert OTHER not in text_of(page)
+
+
+def test_letters_of_a_hash_are_no_name() -> None:
+    page = f"<body><article>{BODY}<section id=part_5cd3ad805f><p>{OTHER}</p></section></article>"
+    assert text_of(page) == f"{FIRST}\n\n{SECOND}\n\n{OTHER}"
+
+
+def test_words_around_a_list_that_holds_most_of_them_are_kept() -> None:
+    harbours = "".join(f"<li>{OTHER} {number}</li>" for number in range(9))
+    page = f"<body><div><p>{FIRST}</p><div><ul class=places>{harbours}</ul></div><p>{SECOND}</p></div>"
+    assert text_of(page).startswith(FIRST)
+    assert text_of(page).endswith(SECOND)
+
+
+def test_what_only_small_screens_hide_is_kept() -> None:
+    page = f"<body><article>{BODY}<div class='d-none d-md-block'><p>{OTHER}</p></div></article>"
+    assert text_of(page).endswith(OTHER)
+
+
+def test_what_the_page_says_again_outside_the_article_is_kept_in_it() -> None:
+    parts = [f"<p>{OTHER} {number}</p>" for number in range(6)]
+    half = "".join(parts[:3])
+    page = (
+        "<title>Council waits</title><body>"
+        f"<article><h1>Council waits</h1>{BODY * 4}<div>{half}</div></article>"
+        f"<div>{''.join(parts)}{LONG_OTHER}</div>"
+    )
+    assert [number for number in range(6) if f"{OTHER} {number}" in text_of(page)] == [0, 1, 2]
+
+
+def test_a_box_that_stays_in_view_while_the_text_passes_is_beside_it() -> None:
+    page = f"<body><article>{BODY * 6}<div class=page-sticky><p>{OTHER}</p></div></article>"
+    assert OTHER not in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("en", "<h3>About the author</h3>"),
+        ("en", "<h4>Written by Ada Fern</h4>"),
+        ("fr", "<p>À propos de l'auteur :</p>"),
+        ("de", "<h2>Über die Autorin</h2>"),
+    ],
+)
+def test_what_is_announced_about_the_author_is_left_out(language: str, heading: str) -> None:
+    page = f"<html lang={language}><body><article>{BODY * 2}{heading}<p>{OTHER}</p></article>"
+    assert OTHER not in text_of(page)
+
+
+def test_the_text_goes_on_below_what_is_said_about_the_author() -> None:
+    about = f"<h2>About the author</h2><p>{OTHER}</p>"
+    page = f"<html lang=en><body><article>{BODY * 2}{about}<h2>In spring</h2><p>{SECOND} Twice.</p></article>"
+    assert OTHER not in text_of(page)
+    assert text_of(page).endswith(f"In spring\n\n{SECOND} Twice.")
+
+
+def test_a_text_about_its_author_is_kept() -> None:
+    page = f"<html lang=en><body><article><p>{FIRST}</p><h2>About the author</h2>{BODY * 4}</article>"
+    assert text_of(page).count(SECOND) == 4

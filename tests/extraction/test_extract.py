@@ -23,6 +23,12 @@ def test_two_breaks_make_a_paragraph_and_one_makes_a_space() -> None:
     assert between(article) == ("[paragraph] One line goes on here.", "[paragraph] Another paragraph.")
 
 
+@pytest.mark.parametrize("character", ["\u200d", "\u200b\u00a0", "\ufeff", "\ue801"])
+def test_a_paragraph_of_nothing_that_is_seen_is_none(character: str) -> None:
+    article = in_article(f"<p>One paragraph.</p><p>{character}</p><p>Another{character} paragraph.</p>")
+    assert len(between(article)) == 2
+
+
 def test_text_straight_in_a_box_is_a_paragraph() -> None:
     article = in_article(
         "<div>Straight in the box it stands. <p>This is in a paragraph.</p> And behind it.</div>"
@@ -65,6 +71,21 @@ def test_a_table_of_data_is_aligned_by_what_is_seen() -> None:
     )
     article = in_article(f"<p>The table below says how many there are:</p><table>{rows}</table>")
     assert between(article)[1] == "[table] 東京  9\nRome  12"
+
+
+def test_links_in_a_table_are_known_and_lines_in_a_cell_are_words() -> None:
+    rows = (
+        "<tr><th>City</th><th>Ships</th></tr><tr><td>Rome,<br>Old <a href='/o'>Port</a></td><td>9</td></tr>"
+        "<tr><td>Genoa</td><td><a href='/g'>1<b>2</b></a></td></tr>"
+    )
+    article = in_article(f"<p>The table says how many there are:</p><table>{rows}</table>")
+    assert between(article)[1].split("\n") == [
+        "[table] City            Ships",
+        "Rome, Old Port  9",
+        "Genoa           12",
+        "    link: Port → https://gazette.example/o",
+        "    link: 12 → https://gazette.example/g",
+    ]
 
 
 def test_a_table_that_arranges_a_page_is_no_table() -> None:
@@ -224,6 +245,9 @@ def test_a_caption_never_stands_in_the_body() -> None:
         '<div class="share-bar">Share this story with your friends, wherever they are</div>',
         '<div class="newsletterSignup"><p>Never miss a story: our letter, every morning.</p></div>',
         '<aside role="complementary">Some other story that has nothing to do with this one.</aside>',
+        "<div class='publicite'>Le fromage du village est le meilleur de tous les fromages.</div>",
+        "<div id='jp-relatedposts'><p>Another village, another pump, and who is to pay for it all.</p></div>",
+        "<section id='kommentare'><p>I do not agree with what is said here of the pump.</p></section>",
         "<p>Advertisement</p>",
         "<p>Read more: <a href='/x'>Another village, another pump</a></p>",
         "<h3>Related articles</h3><ul><li><a href='/a'>One</a></li><li><a href='/b'>Another</a></li></ul>",

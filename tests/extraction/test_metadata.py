@@ -119,6 +119,42 @@ def test_a_heading_that_leads_elsewhere_may_be_the_title(address: str) -> None:
     )
 
 
+def test_of_headings_about_the_same_thing_the_first_is_the_articles() -> None:
+    body = "<h1>The best places for swimming in Oban</h1><h1>Where to sail and row in Oban</h1>"
+    stated = "Our favourite swimming in Oban"
+    assert titled(stated, body, "Where to swim in Oban") == "The best places for swimming in Oban"
+
+
+def test_a_heading_that_says_the_very_same_goes_before_one_above_it() -> None:
+    body = "<h1>All storms on the northern coast</h1><h1>Storm hits the northern coast</h1>"
+    assert titled("Storm hits the northern coast", body) == "Storm hits the northern coast"
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("The most shameful neglect of a harbour", "The most shameful neglect of a harbour"),
+        ("Reindeer are back on the hills", "This year’s most shameful neglect"),
+    ],
+    ids=["in part the same words", "another story"],
+)
+def test_the_first_of_several_headings_is_the_title_if_it_is_not_quite_unlike(first: str, title: str) -> None:
+    body = f"<h1>{first}</h1><p>Text.</p><h1>Recently on the coast</h1>"
+    assert titled("This year’s most shameful neglect", body) == title
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1>Storm hits<br>the coast</h1>",
+        "<h1><div>Storm hits</div><div>the coast</div></h1>",
+        "<h1>Sto<b>rm</b> hits <span>the</span>\u00a0coast</h1>",
+    ],
+)
+def test_words_on_two_lines_of_a_heading_stay_apart(heading: str) -> None:
+    assert titled("Storm hits the coast", heading) == "Storm hits the coast"
+
+
 def test_a_page_without_headings_shows_its_title_in_a_line_of_text() -> None:
     body = "<p>" + "Storm hits the coast. " * 20 + "</p><p><b>STORM HITS THE COAST!</b></p>"
     assert titled("Storm hits the coast", body) == "STORM HITS THE COAST!"

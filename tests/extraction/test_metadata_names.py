@@ -53,6 +53,12 @@ def test_names_end_where_something_else_begins() -> None:
         "<div class='author-box'><img alt='x'><span class='author-name'>Ada Fern</span>, our editor</div>",
         "<p>3 May 2026 · <a href='/authors/ada-fern'>Ada Fern</a></p>",
         "<p>Text.</p><p>Written by Ada Fern</p>",
+        "<p>Text.</p><div>This post was written by Ada Fern, Head of Letters and Lines at Reed</div>",
+        "<p>Text.</p><h2>Article by</h2><div>Ada Fern</div><div>Bo Reed took the pictures.</div>",
+        "<p>Text.</p><h6>Author(s)</h6><ul><li><a href='/x'>Ada Fern</a></li></ul>",
+        "<p>Text.</p><p><strong>Contributors:</strong> Ada Fern</p>",
+        "<p>Text.</p><dl><dt>Autorin</dt><dd>Ada Fern</dd></dl>",
+        "<div class='byline'>Sat, 20 Dec, 2026 - 02:00</div><div class='author'>Ada Fern</div>",
         "<p><span itemprop='author' itemscope><span itemprop='name'>Ada Fern</span></span></p>",
     ],
 )
@@ -67,6 +73,7 @@ def test_a_byline_that_is_only_shown_is_found(body: str) -> None:
         "<p>By the time we came it was over.</p>",
         "<p class='author'>Read more about the author</p>",
         "<nav><a href='/authors/bo-reed'>Bo Reed</a></nav>",
+        "<ul><li><a href='/x'><span>Contributors</span></a></li><li>Online Services</li></ul>",
     ],
 )
 def test_what_only_looks_like_a_byline_is_none(body: str) -> None:
@@ -80,6 +87,11 @@ def test_what_only_looks_like_a_byline_is_none(body: str) -> None:
 def test_a_person_shown_goes_before_a_house_stated(author: str) -> None:
     head = SITE + ld(f'{{"@type": "NewsArticle", "headline": "Storm", "author": {author}}}')
     assert metadata_of(head, "<h1>Storm</h1><p>By Ada Fern</p>").byline == "Ada Fern"
+
+
+def test_the_site_is_none_of_several_authors() -> None:
+    head = SITE + ld('{"@type": "Article", "author": ["Ada Fern", "Bo Reed", "Example Post"]}')
+    assert metadata_of(head).byline == "Ada Fern, Bo Reed"
 
 
 def test_a_house_stated_is_better_than_nobody() -> None:

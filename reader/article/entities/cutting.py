@@ -9,11 +9,27 @@ from reader.article.entities.runs import find_runs, is_headed
 from reader.article.entities.vocabulary import Senses
 from reader.article.entities.words import Word
 
+LEAST_STEM = 4
+
 
 def find_pieces(block: Block) -> Iterator[Piece]:
     """Find the names in a block, in order."""
     for start, end in find_runs(block):
-        yield from _pieces(block, start, end)
+        for first, last in _parted(block, start, end):
+            yield from _pieces(block, first, last)
+
+
+def _parted(block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part somebody from the house behind the name: "Jens Roth von der Universität Leipzig"."""
+    joiner = next((at for at in range(start + 1, end) if not block.words[at].capital), end)
+    named = any(block.words[at].text in block.vocabulary.given_names for at in range(start, joiner - 1))
+    house = next((at for at in range(joiner, end) if block.words[at].capital), end)
+    persons = named and not any(block.senses(at).head for at in range(start, joiner))
+    if persons and any(block.senses(at).organisation for at in range(house, end)):
+        yield start, joiner
+        yield house, end
+    else:
+        yield start, end
 
 
 def _pieces(block: Block, start: int, end: int) -> Iterator[Piece]:
@@ -120,7 +136,7 @@ def _is_loose(block: Block, at: int, end: int) -> bool:
 def _ends_loosely(block: Block, first: int, at: int) -> bool:
     """Tell whether a lower-case word ends a name that has no business there."""
     word = block.words[at]
-    if word.capital or block.vocabulary.tail_adjective(word.text):
+    if word.capital or block.vocabulary.tail_adjective(word.text) or block.vocabulary.tail_genitive:
         return False
     return not (block.vocabulary.heads_first and is_headed(block, first) and not block.senses(at).common)
 
@@ -128,10 +144,12 @@ def _ends_loosely(block: Block, first: int, at: int) -> bool:
 def _is_noun(block: Block, at: int, end: int) -> bool:
     """Tell whether a word is a common noun where all nouns have capitals."""
     word, senses = block.words[at], block.senses(at)
-    if senses.organisation or word.text.isupper() or (senses.demonym and end - at > 1):
+    given = word.text in block.vocabulary.given_names
+    if senses.organisation or word.text.isupper() or given or (senses.demonym and end - at > 1):
         return False
     lower = word.text.lower()
-    if senses.noun or not block.case.lower.isdisjoint((lower, lower[:-1], lower[:-2])):
+    stems = [stem for stem in (lower, lower[:-1], lower[:-2]) if stem == lower or len(stem) >= LEAST_STEM]
+    if senses.noun or not block.case.lower.isdisjoint(stems):
         return True
     return end - at > 1 and at > 0 and block.senses(at - 1).article and not any(
         block.senses(other).head for other in range(at, end)

@@ -10,7 +10,8 @@ from reader.article.entity_words import EntityWords
 from reader.article.model import Span
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-YEAR = r"(?:1[5-9]|20)\d\d"
+# From 1300 on: the calendars of Iran and of Islam count so now.
+YEAR = r"(?:1[3-9]|20)\d\d"
 ORDINAL = r"(?:\.|st|nd|rd|th|er|º|°|ª|e)?"
 HAN = "[0-9０-９〇一二三四五六七八九十]"
 HAN_DATE = re.compile(rf"(?:{HAN}{{2,4}}年)?{HAN}{{1,3}}月{HAN}{{1,3}}日|{HAN}{{4}}年{HAN}{{1,2}}月")
@@ -18,11 +19,14 @@ KOREAN_DATE = re.compile(r"(?:\d{4}년 ?)?\d{1,2}월 ?\d{1,2}일|\d{4}년 ?\d{1,
 NUMERIC = re.compile(
     rf"(?<![\d.,/-])(?:{YEAR}-\d\d-\d\d|{DAY}[./](?:1[0-2]|0?[1-9])[./]{YEAR})(?![\d/-]|[.,]\d)"
 )
+# Arabic and Persian digits, each one character as before.
+DIGITS = {base + digit: ord("0") + digit for base in (0x660, 0x6F0) for digit in range(10)}
 
 
 def find_dates(text: str, words: EntityWords) -> Iterator[Span]:
     """Find dates, the longest at each place; days of the week, months and years alone are none."""
     last = 0
+    text = text.translate(DIGITS)
     spans = sorted(
         (Span(*match.span()) for pattern in _patterns(words) for match in pattern.finditer(text)),
         key=lambda span: (span.start, -span.end),

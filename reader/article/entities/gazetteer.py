@@ -42,7 +42,14 @@ class Gazetteer:
 
     def base_of(self, name: str) -> str:
         """Return a place's name as lists have it, for one in another case; else the name itself."""
-        return name if not self.inflects or name in self._codes else self._by_stem.get(self.stem(name), name)
+        if not self.inflects or name in self._codes:
+            return name
+        return self._by_stem.get(self.stem(name)) or self._without_ending(name) or name
+
+    def _without_ending(self, name: str) -> str | None:
+        """Find a place whose own end looks like an ending: "Саратова" is "Саратов"."""
+        shorter = (name.removesuffix(ending) for ending in self._endings if name.endswith(ending))
+        return next((place for place in shorter if place in self._codes), None)
 
     def is_demonym(self, text: str) -> bool:
         """Tell whether a word is a territory's name, or its start, with an ending for its people."""

@@ -114,7 +114,8 @@ def _short_forms(name: str, vocabulary: Vocabulary) -> Iterator[str]:
         yield words[-1]
     for at in range(1, len(words) - 1):
         if all(word.lower() in vocabulary.language.particles for word in words[at:-1]):
-            yield " ".join(words[at:])
+            surname = " ".join(words[at:])
+            yield from (surname, surname[0].upper() + surname[1:])
             return
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.article.entities.acronyms import abbreviates
 from reader.article.entities.blocks import Block
+from reader.article.entities.genitives import genitives_end
 from reader.article.entities.words import Word
 
 MOST_WORDS = 9
@@ -51,6 +52,8 @@ def _run_end(block: Block, at: int) -> int:
         end += step
     if block.vocabulary.heads_first and is_headed(block, at):
         end = _tail_end(block, end)
+    if block.vocabulary.tail_genitive:
+        end = genitives_end(block, at, end)
     end = _bracket_end(block, at, end)
     if not block.words[at].capital and not any(word.capital for word in block.words[at:end]):
         return at
@@ -114,7 +117,14 @@ def _can_follow(block: Block, start: int, at: int, *, headed: bool) -> bool:
     lone = conjoined and (len(joiners) > 1 or len(before) < 2)
     # "Nieten der Brücke": where nouns have capitals, an article after a noun begins another one.
     genitive = block.vocabulary.language.nouns_capitalised and block.senses(at - len(joiners)).article
-    return not (word.known or senses.title or again or lone or genitive or (linked and senses.head))
+    apart = again or lone or genitive or _is_of_organisation(block, at, before)
+    return not (word.known or senses.title or apart or (linked and senses.head))
+
+
+def _is_of_organisation(block: Block, at: int, before: Sequence[Word]) -> bool:
+    """Tell whether it is where somebody works that follows: "Samira Ouali van de Universiteit Delft"."""
+    heads = (at, at + 1) if at + 1 < len(block.words) and _continues(block, at) else (at,)
+    return sum(word.capital for word in before) > 1 and any(block.senses(i).organisation for i in heads)
 
 
 def _is_inside(block: Block, at: int) -> bool:

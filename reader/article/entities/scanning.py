@@ -41,6 +41,9 @@ def _word(match: re.Match[str], vocabulary: Vocabulary, *, first: bool) -> Word:
     text, start = match.group(), match.start()
     if "’" not in text:
         return Word(text, start, match.end(), first)
+    if vocabulary.language.apostrophe_endings and text[0].isupper():
+        text = text.partition("’")[0]
+        return Word(text, start, start + len(text), first)
     elision = ELISION.match(text)
     if elision and (text[0].islower() or (vocabulary.elides and first)) and elision.end() < len(text):
         cut = elision.end()

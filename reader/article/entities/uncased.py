@@ -1,4 +1,4 @@
-"""Names in scripts without capitals: places by their names, people by what follows or precedes a name.
+"""Names in scripts without capitals: people, what says in its name what it is, and what lists know.
 
 There is less to go by: what is found is found surely, and the rest is left to the reader.
 """
@@ -6,24 +6,23 @@ There is less to go by: what is found is found surely, and the rest is left to t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from reader.article.entities.heads import Found, by_own_words
+from reader.article.entities.words import SAME
 from reader.article.language import Language
 from reader.article.model import EntityKind, Span
-from reader.article.names import find_names
+from reader.article.people import People, people_of
 
 CASED_SHARE = 0.1
 # Letters that are written onto the word behind them: "and", "in", "to", "the".
-PREFIXES = re.compile(r"[وفبلكهמבלהוכש]{1,2}(?=\w{3})")
+PREFIXES = re.compile(r"[وفبلكהמבלהוכש]{1,2}(?=\w{3})")
 WORD = re.compile(r"\w+")
 MOST_TAIL = 3
 LEAST_NAME = 2
 KATAKANA = re.compile(r"[゠-ヿ]")
-HAN = r"[\u3005\u4e00-\u9fff]"
-# "The whole", "this", "each": "全国" and "同市" name nothing.
-POINTING = "全同本当各両都諸某我这该各本全"
-Found = tuple[Span, str, EntityKind]
+KOREAN_UNIT = re.compile(r"[시군구도읍면동](?=(?:[은는이가을를의에도와과]|에서|에는|로|으로)?(?!\w))")
 
 
 def has_capitals(text: str) -> bool:
@@ -37,13 +36,45 @@ def find_uncased(
     text: str, blocks: Iterable[Span], language: Language, territories: Mapping[str, str]
 ) -> Iterator[Found]:
     """Find people, organisations and places; each with its span, none over another."""
-    people = (name.text for name in find_names(text, language) if name.titled)
-    known = {name: EntityKind.PLACE for name in territories if not name.isascii() and len(name) >= LEAST_NAME}
-    known |= {name: EntityKind.PERSON for name in people if len(name) >= LEAST_NAME and name not in known}
-    known |= dict(_by_suffix(text, language))
+    blocks = tuple(blocks)
+    texts = [text[block.start : block.end] for block in blocks]
+    people = people_of(texts, language)
+    known = _known(language, territories)
     lengths = _lengths(known)
-    for block in blocks:
-        yield from _in_block(text, block, known, lengths, spaced=language.spaced)
+    for number, block in enumerate(blocks):
+        found = list(_people(people, number))
+        starts = frozenset(span.start for span, _, _ in found)
+        found += by_own_words(texts[number], language, starts)
+        found += _listed(texts[number], known, lengths, language)
+        for span, name, kind in _apart(found):
+            yield Span(block.start + span.start, block.start + span.end), name, kind
+
+
+def _people(people: People, number: int) -> Iterator[Found]:
+    for name in people.names[number]:
+        if len(name.text) >= LEAST_NAME or people.is_known(name):
+            yield Span(name.start, name.end), people.full(name), EntityKind.PERSON
+
+
+def _apart(found: Sequence[Found]) -> Iterator[Found]:
+    """Leave out what lies over another: what starts first and is longest stays."""
+    last = 0
+    for span, name, kind in sorted(found, key=lambda one: (one[0].start, -one[0].end)):
+        if span.start >= last:
+            last = span.end
+            yield span, name, kind
+
+
+def _known(language: Language, territories: Mapping[str, str]) -> Mapping[str, EntityKind]:
+    own = language.entities
+    places = (*territories, *(entry.partition(" = ")[0] for entry in own.place_names))
+    known = {name.translate(SAME): EntityKind.PLACE for name in places if _is_name(name)}
+    organisations = (name.translate(SAME) for name in own.known_organisations if _is_name(name))
+    return known | dict.fromkeys(organisations, EntityKind.ORGANISATION)
+
+
+def _is_name(name: str) -> bool:
+    return not name.isascii() and len(name) >= LEAST_NAME
 
 
 def _lengths(names: Iterable[str]) -> dict[str, list[int]]:
@@ -53,22 +84,23 @@ def _lengths(names: Iterable[str]) -> dict[str, list[int]]:
     return {first: sorted(some, reverse=True) for first, some in lengths.items()}
 
 
-def _in_block(
-    text: str, block: Span, known: Mapping[str, EntityKind], lengths: Mapping[str, list[int]], *, spaced: bool
+def _listed(
+    text: str, known: Mapping[str, EntityKind], lengths: Mapping[str, list[int]], language: Language
 ) -> Iterator[Found]:
-    last = block.start
-    for at in _starts(text, block) if spaced else range(block.start, block.end):
+    last, spaced = 0, language.spaced
+    for at in _starts(text) if spaced else range(len(text)):
         for length in lengths.get(text[at], ()) if at >= last else ():
             name = text[at : at + length]
-            if name in known and at + length <= block.end and _is_whole(text, at, at + length, spaced=spaced):
-                last = at + length
-                yield Span(at, last), name, known[name]
+            end = at + len(name)
+            if name in known and _is_whole(text, at, end, spaced=spaced):
+                last = _with_unit(text, end, language) if known[name] is EntityKind.PLACE else end
+                yield Span(at, last), text[at:last], known[name]
                 break
 
 
-def _starts(text: str, block: Span) -> Iterator[int]:
+def _starts(text: str) -> Iterator[int]:
     """Give the places where a name may begin: words, and words behind what is written onto them."""
-    for word in WORD.finditer(text, block.start, block.end):
+    for word in WORD.finditer(text):
         yield word.start()
         if prefix := PREFIXES.match(text, word.start(), word.end()):
             yield from range(word.start() + 1, prefix.end() + 1)
@@ -83,21 +115,14 @@ def _is_whole(text: str, start: int, end: int, *, spaced: bool) -> bool:
     return not KATAKANA.match(text[start]) or not any(KATAKANA.match(letter) for letter in around)
 
 
-def _by_suffix(text: str, language: Language) -> Iterator[tuple[str, EntityKind]]:
-    """Find names that end with what they are: "金沢市", "北陸大学"."""
-    own = language.entities
-    if language.spaced or not own.places + own.organisations:
-        return
-    for suffixes, kind in ((own.organisations, EntityKind.ORGANISATION), (own.places, EntityKind.PLACE)):
-        for match in _ending_with(suffixes).finditer(text):
-            if match[1][0] not in POINTING and not set(match[1]) <= set("".join(suffixes)):
-                yield match.group(), kind
+def _with_unit(text: str, end: int, language: Language) -> int:
+    """Go on over what says which kind of place it is: "清远市", "청송군"."""
+    unit = KOREAN_UNIT if language.spaced and language.topics else _units(language)
+    match = unit.match(text, end) if language.topics or not language.spaced else None
+    return match.end() if match else end
 
 
 @lru_cache(maxsize=16)
-def _ending_with(suffixes: tuple[str, ...]) -> re.Pattern[str]:
-    listed = "|".join(
-        re.escape(suffix) for suffix in sorted(suffixes, key=len, reverse=True) if not suffix.isascii()
-    )
-    stem = rf"{HAN}{{2,6}}?|[゠-ヿ]{{2,10}}"
-    return re.compile(rf"(?<!{HAN})({stem})(?:{listed or '(?!)'})(?!{HAN})")
+def _units(language: Language) -> re.Pattern[str]:
+    listed = sorted(language.entities.places, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, listed)) or r"(?!)")

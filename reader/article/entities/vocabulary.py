@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.article.cases import cases_of
 from reader.article.entities.gazetteer import Gazetteer
 from reader.article.entities.words import Word
 from reader.article.language import Language, matcher
@@ -40,6 +41,19 @@ class Senses:
         return self.organisation or self.place or self.event
 
 
+class FirstNames:
+    """The first names that a language's lists know, in any case that it has."""
+
+    def __init__(self, language: Language) -> None:
+        self._names = frozenset(language.entities.given_names)
+        self._names |= frozenset((*language.female_names, *language.male_names))
+        self._cases = cases_of(language)
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether a word is one."""
+        return word in self._names or self._cases.is_case_of_first_name(word)
+
+
 class Vocabulary:
     """What an article's language knows of its words; each word is looked up once."""
 
@@ -49,11 +63,12 @@ class Vocabulary:
         self._common = frozenset(_common_words(language))
         self.gazetteer = Gazetteer(own, territories, self._common)
         self.heads_first = bool(own.tail_joiners)
+        self.tail_genitive = _matching(own.tail_genitives) if own.tail_genitives else None
         self.elides = any(article.endswith("’") for article in language.articles)
         self.organisations = frozenset(own.known_organisations)
         self.conjunctions = frozenset(language.conjunctions)
         self.links = frozenset(own.links)
-        self.given_names = frozenset(own.given_names)
+        self.given_names = FirstNames(language)
         self.place_lead = _lead_pattern(own.place_leads)
         self._roles, self._verbs = _matching(language.roles), _matching(language.verbs)
         self._organisations, self._places = _matching(own.organisations), _matching(own.places)

@@ -85,7 +85,8 @@ def _is_title(parts: Sequence[Part], language: Language) -> bool:
 def _is_heading(parts: Sequence[Part], at: int, language: Language) -> bool:
     """Tell whether a line heads what follows: short, unfinished or a question, with prose behind it."""
     text = _text(parts[at])
-    following = next((_text(part) for part in parts[at + 1 :] if isinstance(part, Chain)), "")
+    later = (parts[place] for place in range(at + 1, len(parts)))
+    following = next((_text(part) for part in later if isinstance(part, Chain)), "")
     if not is_heading_like(text, language) or not following or _is_whole(parts[at]):
         return False
     if is_terminated(text):
@@ -104,10 +105,11 @@ def _is_whole(part: Part) -> bool:
 
 
 def _unfinished_before(parts: Sequence[Part], at: int) -> int:
-    """Count the unfinished lines right above: several are a list or a poem, not headings."""
+    """Count the unfinished lines right above, up to what matters: several are a list or a poem."""
     count = 0
-    for part in reversed(parts[:at]):
-        if not isinstance(part, Chain) or is_terminated(part.text):
+    for place in range(at - 1, -1, -1):
+        part = parts[place]
+        if not isinstance(part, Chain) or is_terminated(part.text) or count == MOST_UNFINISHED:
             break
         count += 1
     return count

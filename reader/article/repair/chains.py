@@ -14,28 +14,37 @@ from reader.article.repair.evidence import (
     NUMBERED,
     OPENING_MARKS,
     STARTS_CLOSED,
-    breaks_before,
     ends_in_speech,
     ends_open,
     goes_on,
     is_attribution,
+    is_cut_short,
     is_heading_like,
+    is_left_open,
     is_personal,
     listed,
     only_reports,
     report_end,
     speaks,
     starts_inside,
+    takes_up,
 )
 from reader.article.repair.lines import Line, is_terminated, joined
+from reader.article.repair.sides import breaks_before
+from reader.article.repair.uncased import wants_more
+from reader.article.scripts import CAPITALS
 
 FEWEST_WORDS = 3
 FEWEST_IN_CLAUSE = 2
+MOST_TELLER_WORDS = 4
+"""Of a sentence that tells nothing but who asked: "Marsh said sarcastically."."""
 SHORT_LINE = 45
 MOST_FRAGMENT_WORDS = 3
-STARTS_DASHED = re.compile(r"[—–] [^\W\dA-ZÀ-Þ_]")
+STARTS_DASHED = re.compile(rf"[—–] [^\W\d{CAPITALS}_]")
 BRACKET_REACH = 4
 SALUTATION_WORDS = 5
+SPEAKER_LABEL = re.compile(r"[^\W\d_][^.!?:]{1,30}: ")
+MOST_TITLE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,20 @@ def _continues(known: _Text, at: int) -> bool:
     if starts_inside(line.text, known.language):
         apart = at in known.listed or _is_salutation(known, at - 1) or _is_stray(known, at)
         return before.text[-1] not in ":：" and not apart
-    return _goes_on_with_capital(known, at)
+    return _goes_on_without_capital(known, at) or _goes_on_with_capital(known, at)
+
+
+def _goes_on_without_capital(known: _Text, at: int) -> bool:
+    """Tell whether a line goes on with a report that a line before it left open, where nothing has capitals.
+
+    What is said, and what goes on behind it, are lines of their own; a headline may report, too.
+    """
+    before, earlier, language = known.text(at - 1), known.text(at - 2), known.language
+    if language.cased:
+        return False
+    if at > 1 and wants_more(before, language, damaged=known.damaged):
+        return known.damaged or not is_terminated(known.text(at)) or is_terminated(known.text(at + 1))
+    return at > 2 and wants_more(earlier, language, damaged=known.damaged) and is_terminated(known.text(at))
 
 
 def _closes(known: _Text, at: int) -> bool:
@@ -126,12 +148,22 @@ def _closes(known: _Text, at: int) -> bool:
 
 
 def _is_stray(known: _Text, at: int) -> bool:
-    """Tell whether a line in lower case stands for itself: a word or two that nothing goes on with."""
+    """Tell whether a line in lower case stands for itself: short below a short one, and nothing ends it."""
     before, line, after = known.text(at - 1), known.text(at), known.text(at + 1)
-    long = len(line.split()) > MOST_FRAGMENT_WORDS or len(before) > SHORT_LINE
-    if is_terminated(line) or long or line[-1] == "," or goes_on(line, known.language):
+    if (
+        is_terminated(line)
+        or line[-1] == ","
+        or goes_on(line, known.language)
+        or speaks(before, known.language)
+    ):
         return False
-    return not after[:1].islower() and not STARTS_CLOSED.match(after)
+    short = is_heading_like(before, known.language) and is_heading_like(line, known.language)
+    return (
+        short
+        and not after[:1].islower()
+        and not STARTS_CLOSED.match(after)
+        and not ends_open(before, known.language)
+    )
 
 
 def _is_salutation(known: _Text, at: int) -> bool:
@@ -149,17 +181,20 @@ def _goes_on_after_end(known: _Text, at: int) -> bool:
         return is_terminated(text) and at not in known.listed and reported
     if not known.damaged or NUMBERED.match(text):
         return False
-    if before[-1] in "?!" and only_reports(before, text, language):
-        return len(text.split()) <= FEWEST_WORDS + 1
+    told = report_end(before, text, language) if before[-1] in "?!" else None
+    if told is not None and is_terminated(text[:told]) and len(text[:told].split()) <= MOST_TELLER_WORDS:
+        return True
     return known.breaks_before and _is_more_said(known, at)
 
 
 def _is_more_said(known: _Text, at: int) -> bool:
-    """Tell whether somebody who was just named goes on: "I" or "you", told by nobody else, to the end."""
+    """Tell whether somebody who was just named goes on: with "I" or "you", or taking up what was said."""
     before, text, after, language = known.text(at - 1), known.text(at), known.text(at + 1), known.language
-    if not is_terminated(text) or speaks(text, language) or not is_personal(text, language):
+    if not is_terminated(text) or speaks(text, language) or is_personal(before, language):
         return False
     if text[0] in OPENING_MARKS or starts_inside(after, language) or only_reports(text, after, language):
+        return False
+    if SPEAKER_LABEL.match(text) or not (is_personal(text, language) or takes_up(text, language)):
         return False
     return only_reports(known.text(at - 2), before, language) and known.text(at - 2)[-1:] in ",?!，"
 
@@ -174,7 +209,8 @@ def _goes_on_with_capital(known: _Text, at: int) -> bool:
         return bool(dashed) or ends_open(before, language)
     if before[-1] == ",":
         long = known.damaged and not _is_salutation(known, at - 1) and len(before.split()) > FEWEST_IN_CLAUSE
-        return (long or report_end(before, text, language) is not None) and not _in_list(known, at)
+        told = report_end(before, text, language) is not None or ends_in_speech(before, language)
+        return (long or told) and not _in_list(known, at)
     return ends_open(before, language) or (known.damaged and _is_middle(known, at))
 
 
@@ -186,15 +222,29 @@ def _in_list(known: _Text, at: int) -> bool:
 def _is_middle(known: _Text, at: int) -> bool:
     """Tell whether a line with a capital goes on with an unfinished one, in a text that is damaged."""
     before, line, language = known.text(at - 1), known.text(at), known.language
-    if ends_in_speech(before, language) and (before[-1] != ":" or known.breaks_before):
+    if known.breaks_before and _is_announced(known, at):
+        return True
+    if ends_in_speech(before, language) and before[-1] != ":":
         return True
     if is_attribution(line, language) and language.spaced and len(before.split()) >= FEWEST_WORDS:
         return True
-    if is_terminated(line) or speaks(line, language):
+    if is_terminated(line) or speaks(line, language) or not known.breaks_before:
         return False
     after = known.text(at + 1)
     open_still = bool(after) and (STARTS_CLOSED.match(after) is not None or starts_inside(after, language))
     return open_still and (speaks(before, language) or not is_heading_like(before, language))
+
+
+def _is_announced(known: _Text, at: int) -> bool:
+    """Tell whether words said begin with a line, where lines are broken before those too."""
+    before, line, after, language = known.text(at - 1), known.text(at), known.text(at + 1), known.language
+    if before[-1] in ":：":
+        own = is_terminated(line) and is_personal(line, language) and not is_personal(before, language)
+        reported = line[-1] in ",?!" and report_end(line, after, language) is not None
+        return own or reported or ends_in_speech(before, language)
+    if is_left_open(before, language) and is_terminated(line) and len(line.split()) <= MOST_TITLE_WORDS:
+        return True
+    return is_cut_short(before, language)
 
 
 def _chain(lines: Sequence[Line], known: _Text) -> Chain:

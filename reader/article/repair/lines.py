@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from reader.article.language import Language
 from reader.article.normalise import clean_line, clean_lines
-from reader.article.scripts import joins_without_space
+from reader.article.scripts import CAPITALS, joins_without_space
 
 WIDEST_WRAP = 100
 NARROWEST_WRAP = 30
@@ -25,13 +25,19 @@ LONGEST_WORD = 60
 BREAK = re.compile("\r\n?|[\n\x0b\x0c\u2028\u2029]")
 FIRST_WORD = re.compile(r"\S+")
 COLUMNS = re.compile(r"\S {3,}\S")
-TERMINAL = re.compile(r"[.!?…‽؟۔।॥。！？｡][\"'’”“»«›‹)\]」』）】\u00a0\u202f ]*$")
+TERMINAL = re.compile(
+    r"[.!?…‽؟۔।॥。！？｡][\"'’”“»«›‹)\]」』）】\u00a0\u202f ]*$"
+    # A note's number stands behind the full stop.
+    r"|[^\W\d_]{2}[.!?][\"'’”»)]?(?:\d{1,3}|(?:\[\d{1,3}\])+)$"
+)
 CLOSING = ".,;:!?…)]}»”’›、。，；：！？」』）"
+OPENING_AT_END = "(（[「『"
+OPENING_AFTER_SPACE = "«“„‘"
 BULLET = re.compile(r"(?:[-*•·‣]|\d{1,2}[.)]|[a-z]\))\s")
 REPLY = re.compile(r"\s*((?:> ?)+)(?!\S*>)")
 FEWEST_REPLIES = 2
 CUT_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
-CUT_AFTER = re.compile(r"[^\W\dA-ZÀ-Þ_]{2,}")
+CUT_AFTER = re.compile(rf"[^\W\d{CAPITALS}_]{{2,}}")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -94,6 +100,16 @@ def is_terminated(text: str) -> bool:
     return TERMINAL.search(text) is not None
 
 
+def ends_in_opening(text: str) -> bool:
+    """Tell whether a bracket or a mark opens at a text's end.
+
+    The mark that opens in English closes in German, and stands behind a word there.
+    """
+    if not text or text[-1] in OPENING_AT_END:
+        return bool(text)
+    return text[-1] in OPENING_AFTER_SPACE and not text[-2:-1].strip(" ([\u00a0\u202f")
+
+
 def joined(before: str, after: str, language: Language) -> str:
     """Put two parts of a broken line together, with the space that their language writes between them."""
     return before + _glue(before, after, language) + after
@@ -108,7 +124,7 @@ def _glue(before: str, after: str, language: Language) -> str:
         return " " if language.code.startswith("fr") and after[0] in ":;!?»" else ""
     if (
         joins_without_space(before[-1], after[0])
-        or before[-1] in "([«“„‘「『"
+        or ends_in_opening(before)
         or (before[-1] in "’'" and after[0].islower())
     ):
         return " " if before[-1] == "«" else ""

@@ -27,6 +27,7 @@ LONGEST_LABEL = 60
 MOST_SENTENCES = 3
 LEAST_REPEATS = 3
 LOOK_AHEAD = 3
+BRACKETS = ("(", "（", "[")
 MARKED_CREDIT = ("/", "／")
 
 Item = Line | BlockDraft
@@ -150,7 +151,7 @@ def _with_credit_inside(line: Line, language: Language) -> _Found | None:
     if (
         not text
         or credit is None
-        or not _is_sure(credit, language)
+        or not (_is_sure(credit, language) or _is_bracketed(text, credit))
         or _sentence_count(text, language) > MOST_SENTENCES
     ):
         return None
@@ -164,9 +165,20 @@ def _is_sure(credit: Credit, language: Language) -> bool:
         for lead in language.credit_leads
         if not lead.startswith(("source", "quelle", "fuente", "fonte", "bron"))
     )
-    return lowered.startswith(leads) or bool(
-        credit.photographer and any(s in credit.raw for s in MARKED_CREDIT)
-    )
+    named = credit.photographer and any(s in credit.raw for s in MARKED_CREDIT)
+    return lowered.startswith(leads) or bool(named) or _is_taken(credit, language)
+
+
+def _is_taken(credit: Credit, language: Language) -> bool:
+    """Tell whether a credit ends with what only follows who took a picture: "李明 摄"."""
+    tails = language.photographer_tails
+    return bool(credit.photographer and tails) and credit.raw.rstrip(")） ").endswith(tails)
+
+
+def _is_bracketed(text: str, credit: Credit) -> bool:
+    """Tell whether an agency alone stands in brackets behind words that end in no full stop."""
+    alone = credit.agency is not None and credit.photographer is None
+    return alone and credit.raw[:1] in BRACKETS and not is_terminated(text)
 
 
 def _with_line_before(items: list[Item], draft: BlockDraft, language: Language) -> BlockDraft:

@@ -19,18 +19,18 @@ from reader.article.repair.evidence import (
     ends_open,
     goes_on,
     is_personal,
+    names_something,
     report_end,
     speaks,
 )
-from reader.article.scripts import CASELESS
+from reader.article.repair.guesses import COLON, FEWEST_SAID, guessed_start
+from reader.article.scripts import CAPITALS, CASELESS
 from reader.article.segment import sentences
 
 # A sentence ends, and lower case follows: what follows was set apart.
-LOWER_AFTER_END = re.compile(r"(?<=\w\w[.!?] )(?=[^\W\d_A-Z])")
+LOWER_AFTER_END = re.compile(rf"(?<=\w\w[.!?] )(?=[^\W\d_{CAPITALS}])")
 WORDS_ONLY = re.compile(r"^[\s.,;:!?、。]+|[\s.,;:、。]+$")
-COLON = re.compile(r"[:：]\s+(?=[^\W\d_a-z])")
 REPORTED_ON = re.compile(r"^(?:\S+\s+){0,2}\S+,\s+")
-FEWEST_SAID = 2
 
 
 def restored(chain: Chain, language: Language) -> tuple[Quotation, ...]:
@@ -80,19 +80,27 @@ def _after_report(chain: Chain, number: int, told: int, language: Language) -> i
     """Go on behind "she said": with the next sentence, or behind the comma where only a pronoun was named."""
     text, last = _piece(chain, number), number == len(chain.pieces) - 1
     if text[told:].strip():
-        rest = text[told:]
-        more = not last or is_personal(rest, language) or not speaks(rest, language)
-        return told if more else None
+        return told if not last or _goes_on_saying(chain, text[told:], language) else None
     inner = _inner(text, language)
     if inner is not None and not last:
         return inner
     clause = REPORTED_ON.match(text)
     if clause is None or not speaks(clause.group(), language) or not text[clause.end() :].split():
-        return None if last or chain.broken_before else _guessed(text, language)
+        return None if last or chain.broken_before else guessed_start(text, language)
     first = text[clause.end() :].split()[0].lower()
     if first in language.relatives or not (is_personal(text[clause.end() :], language) or not last):
         return None
     return clause.end()
+
+
+def _goes_on_saying(chain: Chain, rest: str, language: Language) -> bool:
+    """Tell whether the end of a paragraph, behind who spoke, is theirs: "I", or nothing named or reported.
+
+    Where lines are broken before words said, too, they would stand in a line of their own.
+    """
+    if chain.broken_before:
+        return False
+    return is_personal(rest, language) or not (speaks(rest, language) or names_something(rest, language))
 
 
 def _behind_break(chain: Chain, number: int, language: Language) -> int | None:
@@ -123,11 +131,13 @@ def _before_break(chain: Chain, number: int, language: Language) -> int | None:
     inner = _inner(text, language)
     if inner is not None or CASELESS.search(text):
         return inner
+    if report_end(text, following, language) is not None:
+        if number:
+            return guessed_start(text, language)
+        return 0 if chain.broken_before else _whole(text, language)
     if ends_in_speech(text, language) or ends_open(text, language):
         return None
-    if report_end(text, following, language) is not None:
-        return _guessed(text, language) if number else _whole(text, language)
-    return None if _announces(chain, number, language) else _guessed(text, language)
+    return None if _announces(chain, number, language) else guessed_start(text, language)
 
 
 def _announces(chain: Chain, number: int, language: Language) -> bool:
@@ -135,16 +145,28 @@ def _announces(chain: Chain, number: int, language: Language) -> bool:
     if number >= len(chain.pieces) - 2:
         return False
     following = _piece(chain, number + 1)
-    goes = STARTS_CLOSED.match(following) is not None or goes_on(following, language)
-    return chain.broken_before or not (goes or _guessed(following, language) is not None)
+    goes = goes_on(following, language) and guessed_start(following, language) is not None
+    closed = STARTS_CLOSED.match(following) is not None
+    return chain.broken_before or not (goes or closed or _tells_more(following, language))
+
+
+def _tells_more(text: str, language: Language) -> bool:
+    """Tell whether somebody says something new in a piece: a verb of speech, and words behind it."""
+    told = matcher(language.verbs, spaced=language.spaced).finditer(text)
+    return any(len(text[verb.end() :].split()) >= FEWEST_SAID for verb in told)
 
 
 def _whole(text: str, language: Language) -> int:
-    """Take the sentences that end with a line and are somebody's: all, unless one before the last reports."""
+    """Take the sentences that end with a line and are somebody's: from the first "I" on, else the last one.
+
+    What stands before a sentence that reports speech is no part of them.
+    """
     spans = sentences(text, language)
     told = [text[span.start : span.end] for span in spans[:-1]]
-    reports = [at for at, one in enumerate(told) if speaks(one, language) and not is_personal(one, language)]
-    start = spans[reports[-1] + 1].start if reports else 0
+    own = [is_personal(one, language) for one in told]
+    reports = [at for at, one in enumerate(told) if speaks(one, language) and not own[at]]
+    first = reports[-1] + 1 if reports else 0
+    start = spans[next((at for at in range(first, len(told)) if own[at]), -1)].start
     colon = next(COLON.finditer(text, start), None)
     if colon and not is_personal(text[start : colon.start()], language):
         return colon.end()
@@ -173,23 +195,12 @@ def _capital_after_that(language: Language) -> re.Pattern[str]:
     starters = {*language.articles, *language.pronouns, *language.first_person} - {"i"}
     small = "|".join(re.escape(word) for word in sorted(starters, key=len, reverse=True) if word.isalpha())
     that = matcher(language.complementisers).pattern
-    return re.compile(rf"(?i:{that})\s+(?=(?-i:[A-ZÀ-Ý])\w*)(?={_capitalised(small)})")
+    return re.compile(rf"(?i:{that})\s+(?=(?-i:[{CAPITALS}])\w*)(?={_capitalised(small)})")
 
 
 def _capitalised(words: str) -> str:
     spelt = (word[0].upper() + word[1:] for word in words.split("|") if word)
     return r"(?:" + ("|".join(spelt) or r"(?!)") + r")(?!\w)"
-
-
-def _guessed(text: str, language: Language) -> int | None:
-    """Guess the start of words that end with their line: behind the last verb of speech, "that" or colon."""
-    own = sentences(text, language)[-1]
-    colon = [match.end() for match in COLON.finditer(text, own.start)]
-    report = [
-        m.end() for m in matcher((*language.verbs, *language.complementisers)).finditer(text, own.start)
-    ]
-    places = [place for place in (*colon, *report) if len(text[place:].split()) >= FEWEST_SAID]
-    return max(places) if places else None
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -22,7 +22,10 @@ def with_block_quotes(drafts: Sequence[BlockDraft], language: Language) -> tuple
     For damaged texts alone: in a sound one such a paragraph is a farewell, a letter, an aside. Where most
     paragraphs speak in the first person, it is the author who speaks.
     """
-    own_voice = [_is_first_person(draft, language) for draft in drafts]
+    own_voice = [
+        _is_first_person(draft, language) or _is_pointed_at(drafts, at, language)
+        for at, draft in enumerate(drafts)
+    ]
     paragraphs = sum(draft.kind is BlockKind.PARAGRAPH for draft in drafts)
     if sum(own_voice) > max(ALLOWED_ANYHOW, LARGEST_SHARE * paragraphs):
         return tuple(drafts)
@@ -39,6 +42,21 @@ def _is_first_person(draft: BlockDraft, language: Language) -> bool:
         return False
     found = matcher(language.first_person, spaced=language.spaced).search(text)
     return bool(found) and not find_quotations(text, language) and not is_attribution(text, language)
+
+
+def _is_pointed_at(drafts: Sequence[BlockDraft], at: int, language: Language) -> bool:
+    """Tell whether the next paragraph only says who spoke, and points back: "So schildert es Lisa Roth."."""
+    draft, after = drafts[at], _neighbour(drafts, at, 1)
+    if draft.kind is not BlockKind.PARAGRAPH or draft.quotations or after is None or not language.points_back:
+        return False
+    points = matcher(language.points_back, spaced=language.spaced).search(after.text)
+    return (
+        points is not None
+        and is_terminated(draft.text)
+        and is_attribution(after.text, language)
+        and not find_quotations(draft.text, language)
+        and not speaks(draft.text, language)
+    )
 
 
 def _is_attributed(drafts: Sequence[BlockDraft], at: int, language: Language) -> bool:

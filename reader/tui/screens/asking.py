@@ -70,7 +70,7 @@ class Asking:
         self.status.display = False
         self._prompt.ask(asked)
 
-    async def _end(self, *, keep: bool) -> None:
+    def _end(self, *, keep: bool) -> None:
         prompt = self._prompt
         if prompt is None:
             return
