@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,9 +33,19 @@ def _open_library(config: Config, read_pipe: ReadPipe) -> Library:
 def _run_interface(config: Config, library: Callable[[], Library], keymap: Keymap, source: str | None) -> int:
     # Until its first sight the interface makes much that stays; to look through it for garbage is in vain.
     gc.disable()
+    answer_at_once(os.environ)
     from reader.tui.app import run
 
     return run(config, library, keymap, source)
+
+
+def answer_at_once(env: MutableMapping[str, str]) -> None:
+    """Have Textual draw within a millisecond of a key, where the user does not say how often it is to draw.
+
+    It reads this when it is imported. By itself it lets a sixtieth of a second pass before each frame, and an
+    answer is two: the text, and where in it one is.
+    """
+    env.setdefault("TEXTUAL_FPS", "1000")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.opening import COMMANDS, failure_line, is_source_alone
+from reader.cli.opening import COMMANDS, answer_at_once, failure_line, is_source_alone
 from reader.cli.root import pressmark
 from reader.errors import ReaderError
 
@@ -33,6 +33,12 @@ def test_all_else_is_left_to_click(args: list[str]) -> None:
 def test_completion_is_left_to_click(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_PRESSMARK_COMPLETE", "bash_source")
     assert not is_source_alone(["story.txt"])
+
+
+@pytest.mark.parametrize(("own", "used"), [({}, "1000"), ({"TEXTUAL_FPS": "30"}, "30")])
+def test_frames_come_at_once_unless_the_user_says_how_often(own: dict[str, str], used: str) -> None:
+    answer_at_once(own)
+    assert own == {"TEXTUAL_FPS": used}
 
 
 def test_an_error_is_one_line_that_no_terminal_obeys() -> None:
