@@ -68,13 +68,20 @@ class _Tokens:
         self._has_endings = language.apostrophe_endings
         self._titles = _vocabulary(language).titles
         self._matches = list(TOKEN.finditer(text))
+        self._made: dict[int, _Token] = {}
 
     def __len__(self) -> int:
         return len(self._matches)
 
     def __getitem__(self, at: int) -> _Token:
         """Return a word without what is elided before it ("l’Élysée"), or hung on to it ("Ankara'da")."""
-        word, start = self._matches[at].group(), self._matches[at].start()
+        token = self._made.get(at)
+        if token is None:
+            token = self._made[at] = self._make(self._matches[at])
+        return token
+
+    def _make(self, match: re.Match[str]) -> _Token:
+        word, start = match.group(), match.start()
         if self._has_endings:
             word = APOSTROPHE_ENDING.sub("", word)
         elision = ELISION.match(word) if "'" in word or "’" in word else None
@@ -82,23 +89,26 @@ class _Tokens:
             word, start = word[elision.end() :], start + elision.end()
         return _Token(word, start, start + len(word))
 
-    def may_open(self, at: int) -> bool:
-        """Tell at a glance whether a run of names could start here."""
-        word = self._matches[at][0]
-        return word[0].isupper() or word in self._titles or "’" in word or "'" in word
+    def openings(self) -> Iterator[int]:
+        """Give the places where, at a glance, a run of names could start."""
+        titles = self._titles
+        for at, match in enumerate(self._matches):
+            word = match[0]
+            if word[0].isupper() or word in titles or "’" in word or "'" in word:
+                yield at
 
 
 def _runs(text: str, language: Language) -> Iterator[Name]:
     tokens = _Tokens(text, language)
-    at = 0
-    while at < len(tokens):
-        length = _run_length(text, tokens, at, language) if tokens.may_open(at) else 0
+    read = 0
+    for at in tokens.openings():
+        length = _run_length(text, tokens, at, language) if at >= read else 0
         if length:
+            read = at + length
             before = tokens[at - 1] if at else None
-            name = _name(text, before, [tokens[place] for place in range(at, at + length)], language)
+            name = _name(text, before, [tokens[place] for place in range(at, read)], language)
             if name is not None:
                 yield name
-        at += max(length, 1)
 
 
 def _run_length(text: str, tokens: _Tokens, at: int, language: Language) -> int:
@@ -124,7 +134,9 @@ def _opens(token: _Token, language: Language) -> bool:
 def _opens_with_particle(text: str, tokens: _Tokens, at: int, language: Language) -> bool:
     """Tell whether a particle opens a surname: it has a capital inside a sentence, "zei Van den Broek"."""
     token = tokens[at]
-    particles = _particles(text, tokens, at, language) if token.text[0].isupper() else 0
+    if not token.text[0].isupper() or token.text.lower() not in language.particles:
+        return False
+    particles = _particles(text, tokens, at, language)
     inside = INSIDE_SENTENCE.search(text, max(0, token.start - 2), token.start)
     last = tokens[at + particles - 1].text.lower()
     return particles > 0 and (bool(inside) or (particles > 1 and last not in language.articles))
@@ -181,8 +193,11 @@ def _stops(token: _Token, language: Language) -> bool:
 
 
 def _begins(token: _Token, language: Language) -> bool:
-    word = CONTRACTION.sub("", token.text.lower().rstrip("."))
-    return token.text[0].isupper() and word not in _vocabulary(language).common
+    if not token.text[0].isupper():
+        return False
+    word = token.text.lower().rstrip(".")
+    word = CONTRACTION.sub("", word) if "’" in word or "'" in word else word
+    return word not in _vocabulary(language).common
 
 
 def _is_title(token: _Token, language: Language) -> bool:
@@ -225,7 +240,7 @@ def _given_names(language: Language) -> frozenset[str]:
 
 def _is_house(token: _Token, language: Language) -> bool:
     """Tell whether a word is in the names of organisations alone."""
-    return matcher(language.entities.organisations).fullmatch(token.text) is not None
+    return _is_listed(token.text, language.entities.organisations)
 
 
 def _is_article(token: _Token, language: Language) -> bool:
@@ -233,4 +248,9 @@ def _is_article(token: _Token, language: Language) -> bool:
 
 
 def _is_role(token: _Token, language: Language) -> bool:
-    return matcher(language.roles).fullmatch(token.text) is not None
+    return _is_listed(token.text, language.roles)
+
+
+@lru_cache(maxsize=16_384)
+def _is_listed(word: str, words: tuple[str, ...]) -> bool:
+    return matcher(words).fullmatch(word) is not None

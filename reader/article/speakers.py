@@ -36,13 +36,17 @@ LAST_WORDS = 4
 AFTER_REACH = 9
 BLOCKS_REMEMBERED = 4
 NAMES_REMEMBERED = 100
+NAMED_AFTER = 2
+"""Blocks behind the last quotation in which its speaker may still be named."""
 
 
 def with_speakers(drafts: Sequence[BlockDraft], language: Language) -> tuple[BlockDraft, ...]:
     """Give each quotation and block quote its speaker, where the text tells; those that have one keep it."""
-    if not any(map(_says, drafts)):
+    last = max((at for at, draft in enumerate(drafts) if _says(draft)), default=None)
+    if last is None:
         return tuple(drafts)
-    texts = tuple(draft.text for draft in drafts)
+    # Who is named only after all is said was hardly a speaker; and reading names is most of the work.
+    texts = tuple(draft.text if at <= last + NAMED_AFTER else "" for at, draft in enumerate(drafts))
     scene = Scene(people_of(texts, language))
     result: list[BlockDraft] = []
     heard = -BLOCKS_REMEMBERED

@@ -25,7 +25,8 @@ def link_target(address: str | None, base: str | None) -> str | None:
     if not address:
         return None
     # Browsers pass over white space and controls in addresses; so must whoever looks for `java\nscript:`.
-    bare = "".join(character for character in address.strip() if character.isprintable())
+    bare = address.strip()
+    bare = bare if bare.isprintable() else "".join(filter(str.isprintable, bare))
     try:
         target = urljoin(base or "", bare)
         parts = urlsplit(target)

@@ -37,6 +37,8 @@ _WEB = "1993"
 _ALONE = 30
 _ENOUGH = 3
 _MOST = 300
+_MOST_LINES = 3_000
+"""Lines with a number like a year that are read for dates: no page of an article has so many."""
 
 
 class _Line(NamedTuple):
@@ -105,15 +107,20 @@ def _shown(
     heading = frozenset() if head is None else frozenset(head.iter())
     around = frozenset() if head is None else frozenset(head.iterancestors())
     found: list[Shown] = []
-    before, place, at_head = "", 0, None
+    before, place, at_head, read = "", 0, None, 0
     for text, element in _texts(top):
         dates: list[Shown] = []
         if element in heading:
             at_head = place if at_head is None else at_head
         elif len(text) <= _LONGEST and (element.tag == "time" or _YEAR.search(text)):
+            read += 1
             dates = [*_dates_of(_Line(text, before, place, element), around, language)]
             found += dates
-        if len(found) > _MOST or (not further and at_head is not None and place > at_head + _AFTER):
+        if (
+            len(found) > _MOST
+            or read > _MOST_LINES
+            or (not further and at_head is not None and place > at_head + _AFTER)
+        ):
             break
         place += len(text)
         # A label stands alone, or in the date's own line: the end of a sentence says nothing of the next.
