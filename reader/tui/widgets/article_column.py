@@ -54,6 +54,8 @@ class ArticleColumn(ScrollView, can_focus=True):
         self._anchor = self._above = 0
         self._left: tuple[int, int] | None = None
         self._settling = False
+        self._settled: Size | None = None
+        """The size of the view when its place was last found."""
         self._open(Article(text="", blocks=()))
 
     @property
@@ -192,6 +194,8 @@ class ArticleColumn(ScrollView, can_focus=True):
         """Lay the article out anew where the width changed."""
         if self._is_stale():
             self._rewrap()
+        elif self.size == self._settled:
+            return
         self._settle()
         self.post_message(self.Moved())
 
@@ -249,7 +253,7 @@ class ArticleColumn(ScrollView, can_focus=True):
 
     def _settle(self) -> None:
         """Put the anchor's line back at the top."""
-        self._settling = True
+        self._settling, self._settled = True, self.size
         self.virtual_size = Size(self._page.width, len(self._lines))
         self._go_to_line(self._anchored_line())
         self._settling = False
