@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.article.model import Article, Span, overlaps
+from reader.layout import units
 from reader.layout.line import Line
 from reader.layout.search import Searchable
 from reader.library import shipped_languages
-from reader.tui.widgets import article_units as units
 from reader.tui.widgets.article_layers import ByBlock, Gutter, Layer, ShownMark, gutter
 from reader.tui.widgets.article_page import ArticlePage
 
