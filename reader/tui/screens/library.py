@@ -15,9 +15,9 @@ from reader.article.normalise import guard
 from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import Library
+from reader.library.describing import describe
 from reader.ports import ArticleRecord
 from reader.tui.screens.base import Action, ArticleChosen, CommandScreen, LeaveScreen, ShowKeys
-from reader.tui.widgets.header import describe
 from reader.tui.widgets.status import StatusLine
 
 EMPTY = "Nothing was read yet: `pressmark SOURCE` opens an address, a file, or - for a pipe."

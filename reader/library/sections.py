@@ -1,4 +1,4 @@
-"""What the side panel lists: an article's headings, quotations, names and links, and the marks on it."""
+"""What can be listed beside a text: its headings, quotations, names and links, and the marks on it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 
 from reader.article.model import Article, BlockKind, EntityKind, EntitySuggestion, InlineKind, Span
 from reader.article.normalise import clean_line
-from reader.library import PlacedMark
-from reader.marks.model import Annotation, MarkKind
+from reader.marks.model import Annotation, MarkKind, PlacedMark
 
 LETTERS = {MarkKind.QUOTE: "Q", MarkKind.FACT: "F", MarkKind.DOUBT: "D", MarkKind.IDEA: "I"}
 ENTITY_LETTERS = {
@@ -26,7 +25,7 @@ LOST = "not in this version of the text"
 
 
 class Item(NamedTuple):
-    """One entry: its lines are cut to the panel's width when they are drawn."""
+    """One entry: its lines are cut to the list's width when they are drawn."""
 
     lines: tuple[str, ...]
     spans: tuple[Span, ...]
@@ -54,7 +53,7 @@ class Section:
 
 
 def sections(article: Article, marks: Sequence[PlacedMark]) -> dict[str, Section]:
-    """Return the panel's lists by their names."""
+    """Return the lists by their names."""
     lists = (outline(article), quotations(article), marked(marks), names(article), links(article))
     return {one.name: one for one in lists}
 
