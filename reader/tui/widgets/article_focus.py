@@ -176,22 +176,10 @@ class FocusedPage(ArticlePage):
             case "paragraph":
                 return units.paragraphs(self.article)
             case "sentence":
-                return self._sentences_near(origin, direction)
+                block = self._lines.block_at(origin.start)
+                return self._segments.sentences_near(block, direction, self._folded)
             case _:
                 raise ValueError(f"nothing is walked by {unit}")
-
-    def _sentences_near(self, origin: Span, direction: int) -> list[Span]:
-        """Return the sentences of the origin's block and the next one that has any."""
-        near: list[Span] = []
-        block = self._lines.block_at(origin.start)
-        first = block
-        while 0 <= block < len(self.article.blocks):
-            sentences = [] if block in self._folded else list(self._segments.sentences(block))
-            near = near + sentences if direction > 0 else sentences + near
-            if sentences and block != first:
-                break
-            block += direction
-        return near
 
     def _caption_meant(self) -> int | None:
         captions = list(self.captions())
