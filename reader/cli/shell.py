@@ -52,7 +52,8 @@ def shell(ctx: click.Context, source: str, width: int | None, *, as_json: bool) 
 
     At a terminal, Ctrl+C gives up the line and Ctrl+D ends the session. From a pipe or a file, commands
     are read to its end, without a prompt. Where SOURCE is - the article comes through the pipe, and the
-    commands from the terminal.
+    commands from the terminal. The place is kept, so that a script which is to start at the beginning says
+    top first.
 
     What cannot be done is told on stderr, with the number of its line, and the commands after it are done
     all the same; the exit code is then 1. With --json it is told on stdout instead, as an object whose "ok"

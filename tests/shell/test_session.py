@@ -131,3 +131,16 @@ def test_an_answer_has_facts_for_programs() -> None:
 
 def test_keys_that_the_user_chose_are_commands() -> None:
     assert opened().obey("F4").command == "marks"
+
+
+def test_the_manual_has_every_command_as_help_tells_it() -> None:
+    manual = Path(__file__).parents[2].joinpath("docs", "shell.md").read_text(encoding="utf-8")
+    rows = [f"| `{command}` | {command.description} |" for command in line_commands().values()]
+    assert [row for row in rows if row not in manual.replace("\\|", "|")] == []
+
+
+def test_the_session_in_the_manual_is_a_real_one() -> None:
+    manual = Path(__file__).parents[2].joinpath("docs", "shell.md").read_text(encoding="utf-8")
+    _, shown, *_ = manual.split("```")
+    _, _, answers = shown.partition("7 paragraphs\n")
+    assert transcript(opened(), *commands_in(answers)) == answers
