@@ -34,7 +34,9 @@ def loaded_by(home: Path, *args: str) -> list[str]:
     return loaded.split()[1:]
 
 
-@pytest.mark.parametrize("args", [("--help",), ("--version",), ("read", "--help"), ("keys",)])
+@pytest.mark.parametrize(
+    "args", [("--help",), ("--version",), ("read", "--help"), ("shell", "--help"), ("keys",)]
+)
 def test_help_version_and_keys_import_nothing_heavy(tmp_path: Path, args: tuple[str, ...]) -> None:
     assert loaded_by(tmp_path, *args) == []
     assert list(tmp_path.iterdir()) == []
@@ -48,3 +50,9 @@ def test_reading_a_text_imports_no_interface_and_no_network(tmp_path: Path) -> N
     story = tmp_path / "story.txt"
     story.write_text("A headline\n\nThe minister said on Monday that nothing had been decided.\n")
     assert {"textual", "httpx"}.isdisjoint(loaded_by(tmp_path, "read", str(story)))
+
+
+def test_a_session_of_lines_imports_no_interface_and_no_network(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("A headline\n\nThe minister said on Monday that nothing had been decided.\n")
+    assert {"textual", "rich", "httpx"}.isdisjoint(loaded_by(tmp_path, "shell", str(story)))

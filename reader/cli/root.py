@@ -9,6 +9,7 @@ from reader.cli.keeping import export, list_
 from reader.cli.keys import keys
 from reader.cli.program import encoding_option, library_option
 from reader.cli.reading import open_, read
+from reader.cli.shell import shell
 
 EXAMPLE = """\b
 Example:
@@ -36,5 +37,5 @@ def pressmark(ctx: click.Context) -> None:
         ctx.invoke(open_, source=None)
 
 
-for command in (read, list_, export, keys, open_):
+for command in (read, shell, list_, export, keys, open_):
     pressmark.add_command(command)

@@ -54,7 +54,7 @@ def page_width() -> int:
     """Return how wide text is printed where nobody says: the terminal's width up to 80, 72 in a pipe."""
     import shutil
 
-    if not _is_terminal(sys.stdout):
+    if not is_terminal(sys.stdout):
         return WIDTH_OF_A_PIPE
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
 
@@ -67,7 +67,7 @@ def read_pipe() -> bytes:
     """
     if sys.stdin is None or sys.stdin.closed:
         raise SourceError(PIPE, "nothing is piped in", "pipe a text into pressmark")
-    if _is_terminal(sys.stdin):
+    if is_terminal(sys.stdin):
         tell("Type or paste a text, then press Ctrl+D on an empty line.")
     data = _read_up_to(LARGEST_PIPE + 1, sys.stdin.buffer)
     if len(data) > LARGEST_PIPE:
@@ -78,7 +78,7 @@ def read_pipe() -> bytes:
 
 def require_terminal(source: str | None) -> None:
     """Raise `TerminalError` where there is nothing to draw in."""
-    if not (_is_terminal(sys.stdout) and _is_terminal(sys.stderr)):
+    if not (is_terminal(sys.stdout) and is_terminal(sys.stderr)):
         raise TerminalError(source)
 
 
@@ -91,9 +91,9 @@ def free_stdin_for_keys(source: str | None) -> bytes:
         TerminalError: There is no keyboard.
         SourceError: The pipe goes on for too long.
     """
-    if source == PIPE and _is_terminal(sys.stdin):
+    if source == PIPE and is_terminal(sys.stdin):
         return read_pipe()
-    if _is_terminal(sys.stdin):
+    if is_terminal(sys.stdin):
         return b""
     try:
         keyboard = os.open("/dev/tty", os.O_RDWR)
@@ -156,7 +156,7 @@ def awaited_signals() -> Iterator[int]:
         os.close(reading)
 
 
-def _is_terminal(stream: object) -> bool:
+def is_terminal(stream: object) -> bool:
     """Tell whether a stream is a terminal; a closed or a missing one is none."""
     try:
         return bool(stream.isatty())  # type: ignore[attr-defined]

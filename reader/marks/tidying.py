@@ -31,6 +31,13 @@ def tidy_tags(tags: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, cleaned)))
 
 
+def read_tags(typed: str) -> tuple[str, ...]:
+    """Take typed tags apart: at commas, at spaces where there is none; "#" and repeats are dropped."""
+    parts = typed.split(",") if "," in typed else typed.split()
+    tags = (clean_line(part).lstrip("#").replace(" ", "-") for part in parts)
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
 def tidy_entities(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """Clean names, and keep each entity once."""
     cleaned = (Entity(entity.kind, clean_line(entity.name)) for entity in entities)

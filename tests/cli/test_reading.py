@@ -83,3 +83,21 @@ def test_reading_keeps_nothing(home: Home) -> None:
     home.run("read", path)
     home.run("read", "--json", home.path / "missing.txt")
     assert home.files() == ["story.txt"]
+
+
+def test_paragraphs_are_numbered_when_asked_for(home: Home) -> None:
+    result = home.run("read", "--plain", "--numbered", "--width", "30", home.write("story.txt", STORY))
+    assert result.stdout.startswith("Title: A headline\n\n1. The first paragraph is")
+    assert max(len(line) for line in result.stdout.splitlines()) <= 30
+
+
+def test_a_numbered_paragraph_is_one_line_at_width_0(home: Home) -> None:
+    result = home.run("read", "--numbered", "--width", "0", home.write("story.txt", STORY))
+    assert [line.split(" ")[0] for line in result.stdout.splitlines()] == ["Title:", "1."]
+
+
+@pytest.mark.parametrize("form", ["--json", "--markdown"])
+def test_only_plain_text_is_numbered(home: Home, form: str) -> None:
+    result = home.run("read", form, "--numbered", home.write("story.txt", STORY))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--numbered is for plain text, not for {form}." in result.stderr

@@ -51,3 +51,24 @@ def test_nothing_of_a_hostile_page_reaches_the_terminal_as_a_command(launch: Lau
     sent = terminal.raw.decode("utf-8", "replace")
     assert not [payload for payload in FORBIDDEN if payload in sent]
     assert "[/nope]" in sent  # it was drawn, as words
+
+
+def test_nothing_of_a_hostile_page_is_obeyed_line_by_line(launch: Launch, hostile: Path) -> None:
+    terminal = launch("shell", str(hostile))
+    terminal.wait_for("paragraph")
+    for line, words in (
+        ("read all", "council met"),
+        ("next-quotation", "mend it"),
+        ("highlight", "Highlighted"),
+        ("names", "> names"),
+        ("captions", "The bridge"),
+        ("where", "Paragraph"),
+    ):
+        terminal.send(line + "\r")
+        terminal.wait_for(words)
+    terminal.send("\x04")
+    assert terminal.wait_exit() == 0
+    sent = terminal.raw.decode("utf-8", "replace")
+    assert not [payload for payload in FORBIDDEN if payload in sent]
+    assert "\x1b" not in sent
+    assert "[/nope]" in sent

@@ -8,7 +8,7 @@ from hypothesis import given
 from reader.article.model import EntityKind
 from reader.article.normalise import guard
 from reader.marks.model import Entity
-from reader.marks.tidying import tidied, tidy_entities, tidy_note, tidy_speaker, tidy_tags
+from reader.marks.tidying import read_tags, tidied, tidy_entities, tidy_note, tidy_speaker, tidy_tags
 from tests.strategies import hostile_texts
 
 
@@ -44,3 +44,17 @@ def test_nothing_that_a_terminal_obeys_is_kept_and_tidying_again_changes_nothing
     assert guard(kept["note"].replace("\n", " ")) == kept["note"].replace("\n", " ")
     assert all(guard(one) == one for one in (kept["speaker"] or "", *kept["tags"]))
     assert tidied(**kept)["note"] == kept["note"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "tags"),
+    [
+        ("", ()),
+        ("one", ("one",)),
+        ("one two", ("one", "two")),
+        ("to check, #harbour ,, to check", ("to-check", "harbour")),
+        ("trade/tariffs", ("trade/tariffs",)),
+    ],
+)
+def test_tags_are_read_as_they_are_typed(typed: str, tags: tuple[str, ...]) -> None:
+    assert read_tags(typed) == tags

@@ -11,7 +11,6 @@ from reader.edges.store import TinyStore
 from reader.errors import SourceError, StoreError
 from reader.keys.commands import COMMANDS
 from reader.tui.screens.base import Commanded
-from reader.tui.screens.dialogs import read_tags
 from reader.tui.screens.library import LibraryScreen
 from tests.layout.articles import lindvik
 from tests.tui.article_host import numbered
@@ -114,17 +113,3 @@ async def test_gl_goes_to_the_list_and_keeps_the_place() -> None:
         assert isinstance(running.app.screen, LibraryScreen)
     (record,) = library.articles()
     assert record.place > 0
-
-
-@pytest.mark.parametrize(
-    ("typed", "tags"),
-    [
-        ("", ()),
-        ("one", ("one",)),
-        ("one two", ("one", "two")),
-        ("to check, #harbour ,, to check", ("to-check", "harbour")),
-        ("trade/tariffs", ("trade/tariffs",)),
-    ],
-)
-def test_tags_are_read_as_they_are_typed(typed: str, tags: tuple[str, ...]) -> None:
-    assert read_tags(typed) == tags

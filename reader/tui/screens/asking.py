@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.library.sections import shown_address
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.side_sections import shown_address
 from reader.tui.widgets.status import StatusLine
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from typing_extensions import override
 from reader.article.model import EntityKind
 from reader.article.normalise import clean_line, clean_lines, guard
 from reader.marks.model import Entity
+from reader.marks.tidying import read_tags
 from reader.tui.screens.base import Action, CommandDialog, Result
 
 
@@ -210,13 +211,6 @@ class EntityDialog(FieldDialog[Entity]):
 
     def _cancel(self) -> None:
         self.dismiss(None)
-
-
-def read_tags(typed: str) -> tuple[str, ...]:
-    """Take typed tags apart: at commas, at spaces where there is none; "#" and repeats are dropped."""
-    parts = typed.split(",") if "," in typed else typed.split()
-    tags = (clean_line(part).lstrip("#").replace(" ", "-") for part in parts)
-    return tuple(dict.fromkeys(tag for tag in tags if tag))
 
 
 def _insert(area: TextArea, text: str) -> None:

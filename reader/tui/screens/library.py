@@ -17,9 +17,9 @@ from reader.keys.bindings import Keymap
 from reader.layout.bidi import visual
 from reader.layout.widths import cut
 from reader.library import Library
+from reader.library.describing import describe
 from reader.ports import ArticleRecord
 from reader.tui.screens.base import Action, ArticleChosen, CommandScreen, LeaveScreen, ShowKeys
-from reader.tui.widgets.header import describe
 from reader.tui.widgets.status import StatusLine
 
 EMPTY = "Nothing was read yet: `pressmark SOURCE` opens an address, a file, or - for a pipe."

@@ -11,8 +11,8 @@ from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
+    from reader.library.sections import Item, Section
     from reader.tui.widgets.side_panel import SidePanel
-    from reader.tui.widgets.side_sections import Item, Section
 
 
 class Listing:
@@ -102,13 +102,13 @@ class Listing:
         return item.spans[(item.spans.index(focus) + 1) % len(item.spans)]
 
     def _list_marks(self, panel: SidePanel) -> None:
-        from reader.tui.widgets.side_sections import marked
+        from reader.library.sections import marked
 
         self._sections["marks"] = marked(self._marks)
         panel.show(self._sections)
 
     async def _made(self) -> SidePanel:
-        from reader.tui.widgets.side_sections import sections
+        from reader.library.sections import sections
 
         if self._panel is None:
             self._panel = await self._make_panel()

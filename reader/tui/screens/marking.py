@@ -13,13 +13,14 @@ from reader.article.model import EntityKind, Span
 from reader.article.normalise import clean_line
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle, PlacedMark
+from reader.library.describing import mark_on, proposed_entity
 from reader.marks.model import Entity, MarkKind
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
 
 NOTHING_CHOSEN = "Nothing is chosen: ] q goes to a quotation, v starts a selection."
-LONGEST_NAME = 60
-"""Code points; a longer passage is no name."""
+SHOWN_OF_PASSAGE = 120
+"""Code points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,8 @@ class Marking:
 
         letters = {kind: self._key(f"kind.{kind.value}") for kind in EntityKind}
         hint = f"a letter chooses the kind · {self._key('dialog.accept')} keeps"
-        self.asker.ask(EntityDialog(self._words(span), self._name_for(span, old), letters, hint), keep)
+        name = proposed_entity(self.opened.article, span, old)
+        self.asker.ask(EntityDialog(self._words(span), name, letters, hint), keep)
 
     def delete(self) -> None:
         """Delete the mark in focus."""
@@ -164,9 +166,7 @@ class Marking:
         return span
 
     def _mark_on(self, span: Span) -> PlacedMark | None:
-        """Return the mark on exactly this span, the latest where there are several."""
-        on_it = [mark for mark in self.opened.marks() if mark.span == span]
-        return max(on_it, key=lambda mark: mark.annotation.created, default=None)
+        return mark_on(self.opened.marks(), span)
 
     def _done(self, span: Span, message: str) -> None:
         self.view.end_selection()
@@ -179,13 +179,4 @@ class Marking:
 
     def _words(self, span: Span) -> str:
         words = clean_line(self.opened.article.text_of(span))
-        return words if len(words) <= 2 * LONGEST_NAME else words[: 2 * LONGEST_NAME] + "…"
-
-    def _name_for(self, span: Span, old: PlacedMark | None) -> str:
-        """Propose a name: the passage where it is short enough to be one, else who speaks."""
-        words = clean_line(self.opened.article.text_of(span))
-        speaker = old.annotation.speaker if old else None
-        if speaker is None:
-            spoken = (one.speaker for one in self.opened.article.quotations if one.span == span)
-            speaker = next(spoken, None)
-        return speaker or (words if len(words) <= LONGEST_NAME else "")
+        return words if len(words) <= SHOWN_OF_PASSAGE else words[:SHOWN_OF_PASSAGE] + "…"

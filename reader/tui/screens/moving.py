@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from reader.article.model import Article, Certainty, Span
 from reader.config import MEASURES
+from reader.library.describing import about_quotation
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
 
@@ -66,7 +66,7 @@ def walking(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Actio
                 if span is None:
                     say(f"No {'further' if step > 0 else 'earlier'} {unit}.")
                     return
-                say(about_focus(view.article, unit, span))
+                say(about_quotation(view.article, span) if unit == "quotation" else "")
 
         return act
 
@@ -139,18 +139,3 @@ def selecting(view: ArticleView) -> Mapping[str, Action]:
         "selection.swap-ends": lambda _: view.swap_ends(),
         "selection.release": lambda _: view.end_selection(),
     }
-
-
-def about_focus(article: Article, unit: str, span: Span) -> str:
-    """Say in words what has the focus; of a quotation also who speaks, and whether it was restored."""
-    if unit != "quotation":
-        return ""
-    for number, quotation in enumerate(article.speech, 1):
-        if quotation.span == span:
-            parts = (
-                f"Quotation {number} of {len(article.speech)}",
-                quotation.speaker,
-                "restored: its start is a guess" if quotation.certainty is Certainty.PROBABLE else None,
-            )
-            return " · ".join(part for part in parts if part)
-    return ""

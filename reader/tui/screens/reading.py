@@ -19,6 +19,8 @@ from reader.config import Config
 from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
+from reader.library.describing import describe
+from reader.library.sections import letter_of
 from reader.tui.screens.asking import Asking
 from reader.tui.screens.base import (
     Action,
@@ -34,8 +36,7 @@ from reader.tui.screens.marking import Asker, Marking
 from reader.tui.screens.moving import folding, going_back, scrolling, searching, selecting, setting, walking
 from reader.tui.widgets.article_column import Look
 from reader.tui.widgets.article_view import ArticleView, ShownMark
-from reader.tui.widgets.header import ArticleHeader, describe
-from reader.tui.widgets.side_sections import letter_of
+from reader.tui.widgets.header import ArticleHeader
 from reader.tui.widgets.status import StatusLine
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.article.model import Article, Span, overlaps
+from reader.layout import units
 from reader.layout.line import Line
 from reader.layout.search import Searchable
 from reader.library import shipped_languages
-from reader.tui.widgets import article_units as units
 from reader.tui.widgets.article_layers import ByBlock, Gutter, Layer, ShownMark, gutter
 from reader.tui.widgets.article_page import ArticlePage
 
@@ -176,22 +176,10 @@ class FocusedPage(ArticlePage):
             case "paragraph":
                 return units.paragraphs(self.article)
             case "sentence":
-                return self._sentences_near(origin, direction)
+                block = self._lines.block_at(origin.start)
+                return self._segments.sentences_near(block, direction, self._folded)
             case _:
                 raise ValueError(f"nothing is walked by {unit}")
-
-    def _sentences_near(self, origin: Span, direction: int) -> list[Span]:
-        """Return the sentences of the origin's block and the next one that has any."""
-        near: list[Span] = []
-        block = self._lines.block_at(origin.start)
-        first = block
-        while 0 <= block < len(self.article.blocks):
-            sentences = [] if block in self._folded else list(self._segments.sentences(block))
-            near = near + sentences if direction > 0 else sentences + near
-            if sentences and block != first:
-                break
-            block += direction
-        return near
 
     def _caption_meant(self) -> int | None:
         captions = list(self.captions())

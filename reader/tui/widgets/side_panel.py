@@ -23,7 +23,7 @@ from reader.article.normalise import guard
 from reader.layout.bidi import visual
 from reader.layout.plain import drawn
 from reader.layout.widths import cell_width, cut
-from reader.tui.widgets.side_sections import Item, Section
+from reader.library.sections import Item, Section
 
 HEAD = 2
 """Lines above the list: its name, and an empty one."""

@@ -1,4 +1,4 @@
-"""What the side panel lists: an article's headings, quotations, names and links, and the marks on it."""
+"""What can be listed beside a text: its headings, quotations, names and links, and the marks on it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from reader.article.model import Article, BlockKind, EntityKind, EntitySuggestion, InlineKind, Span
+from reader.article.model import (
+    Article,
+    Block,
+    BlockKind,
+    EntityKind,
+    EntitySuggestion,
+    Inline,
+    InlineKind,
+    Span,
+)
 from reader.article.normalise import clean_line
-from reader.library import PlacedMark
-from reader.marks.model import Annotation, MarkKind
+from reader.marks.model import Annotation, MarkKind, PlacedMark
 
 LETTERS = {MarkKind.QUOTE: "Q", MarkKind.FACT: "F", MarkKind.DOUBT: "D", MarkKind.IDEA: "I"}
 ENTITY_LETTERS = {
@@ -26,7 +34,7 @@ LOST = "not in this version of the text"
 
 
 class Item(NamedTuple):
-    """One entry: its lines are cut to the panel's width when they are drawn."""
+    """One entry: its lines are cut to the list's width when they are drawn."""
 
     lines: tuple[str, ...]
     spans: tuple[Span, ...]
@@ -54,14 +62,14 @@ class Section:
 
 
 def sections(article: Article, marks: Sequence[PlacedMark]) -> dict[str, Section]:
-    """Return the panel's lists by their names."""
+    """Return the lists by their names."""
     lists = (outline(article), quotations(article), marked(marks), names(article), links(article))
     return {one.name: one for one in lists}
 
 
 def outline(article: Article) -> Section:
     """List the headings, indented by their level."""
-    headings = [one for one in article.blocks if one.kind in {BlockKind.TITLE, BlockKind.HEADING}]
+    headings = headings_of(article)
     top = min((one.level for one in headings if one.kind is BlockKind.HEADING), default=0)
 
     def item(index: int) -> Item:
@@ -99,7 +107,7 @@ def marked(marks: Sequence[PlacedMark]) -> Section:
 
 def names(article: Article) -> Section:
     """List who and what the article speaks of, the most often named first."""
-    entities = sorted(article.entities, key=lambda one: -len(one.mentions))
+    entities = entities_of(article)
 
     def item(index: int) -> Item:
         one = entities[index]
@@ -110,8 +118,7 @@ def names(article: Article) -> Section:
 
 def links(article: Article) -> Section:
     """List the links by their numbers."""
-    found = [one for one in article.inlines if one.kind is InlineKind.LINK and one.target]
-    found.sort(key=lambda one: one.start)
+    found = links_of(article)
 
     def item(index: int) -> Item:
         one = found[index]
@@ -120,6 +127,22 @@ def links(article: Article) -> Section:
         return Item((f"{index + 1} {words}", f"  {shown_address(one.target or '')}"), (span,))
 
     return Section("links", 2, [one.start for one in found], item, "No links.")
+
+
+def headings_of(article: Article) -> list[Block]:
+    """Return the title and the headings."""
+    return [one for one in article.blocks if one.kind in {BlockKind.TITLE, BlockKind.HEADING}]
+
+
+def entities_of(article: Article) -> list[EntitySuggestion]:
+    """Return what the article speaks of, the most often named first."""
+    return sorted(article.entities, key=lambda one: -len(one.mentions))
+
+
+def links_of(article: Article) -> list[Inline]:
+    """Return the links in the order of their numbers."""
+    found = [one for one in article.inlines if one.kind is InlineKind.LINK and one.target]
+    return sorted(found, key=lambda one: one.start)
 
 
 def shown_address(address: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.article.model import Article, BlockKind, Span
@@ -37,6 +37,18 @@ class Segments:
             language = self._language()
             self._sentences[block] = self._placed(block, lambda text: sentences(text, language))
         return self._sentences[block]
+
+    def sentences_near(self, block: int, direction: int, folded: Collection[int]) -> list[Span]:
+        """Return the sentences of a block and of the next one that has any, this way, but for folded ones."""
+        near: list[Span] = []
+        first = block
+        while 0 <= block < len(self._article.blocks):
+            found = [] if block in folded else list(self.sentences(block))
+            near = near + found if direction > 0 else found + near
+            if found and block != first:
+                break
+            block += direction
+        return near
 
     def _placed(self, block: int, find: Callable[[str], Iterable[Span]]) -> Sequence[Span]:
         start, text = self._article.blocks[block].start, self._article.text_of(self._article.blocks[block])
