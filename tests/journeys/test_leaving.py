@@ -63,7 +63,10 @@ def test_a_program_that_was_stopped_takes_keys_again(launch: Launch) -> None:
     for _ in range(2):
         terminal.signal(signal.SIGTSTP)
         terminal.wait_stopped()
+        terminal.wait_gone(BEGINNING)
         terminal.signal(signal.SIGCONT)
+        # What is typed before the terminal is the program's again goes to the shell.
+        terminal.wait_for(BEGINNING)
         terminal.send("?")
         terminal.wait_for("Everywhere")
         terminal.send("q")
