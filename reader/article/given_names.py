@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.article.cases import first_names
 from reader.article.language import Language, matcher
 from reader.article.name import Name
 
@@ -88,7 +89,7 @@ def _words(language: Language) -> _Words:
     single = (*small, *language.not_names, *language.pronouns, *language.relatives)
     heads = (*language.entities.organisations, *language.entities.places, *language.entities.offices)
     return _Words(
-        given=frozenset(language.entities.given_names),
+        given=first_names(language),
         stops=frozenset((*single, *heads, *(phrase.split()[0] for phrase in phrases))),
         titles=frozenset(title.rstrip(".") for title in language.titles),
         particles=frozenset(language.particles),
