@@ -91,19 +91,24 @@ def cases_of(language: Language) -> Cases:
 
 def is_first_name(word: str, language: Language) -> bool:
     """Tell whether a word is a first name, in the nominative."""
-    women, men = _first_names(language)
-    return word in women or word in men
+    return word in first_names(language)
 
 
 def sex_of(name: str, language: Language) -> int:
     """Tell a woman by her first name, 1, from a man, -1; 0 where it is not known or both have it."""
-    women, men = _first_names(language)
+    women, men = _by_sex(language)
     first = name.split(" ")[0]
     return (first in women) - (first in men)
 
 
 @lru_cache(maxsize=32)
-def _first_names(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+def first_names(language: Language) -> frozenset[str]:
+    """Return the first names that a language's lists know, in the nominative."""
+    return frozenset(language.entities.given_names).union(*_by_sex(language))
+
+
+@lru_cache(maxsize=32)
+def _by_sex(language: Language) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(language.female_names), frozenset(language.male_names)
 
 

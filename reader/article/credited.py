@@ -32,8 +32,7 @@ def is_person(text: str) -> bool:
 def is_known_person(text: str, language: Language) -> bool:
     """Tell whether a name begins with a first name that is known."""
     first = text.partition(" ")[0]
-    known = is_first_name(first, language) or first in language.entities.given_names
-    return known and is_person(text) and not is_agency(text, language)
+    return is_first_name(first, language) and is_person(text) and not is_agency(text, language)
 
 
 def is_agency(text: str, language: Language) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.article.cases import first_names
 from reader.article.language import Language, matcher
 from reader.article.name import Name
 
@@ -82,14 +83,20 @@ def find_by_given_name(text: str, language: Language) -> Iterator[Name]:
 
 
 @lru_cache(maxsize=16)
-def _words(language: Language) -> _Words:
+def small_words(language: Language) -> frozenset[str]:
+    """List the words that no name begins with or goes on with."""
     phrases = (*language.verbs, *language.leads, *language.continuations, *language.complementisers)
     small = (*language.open_words, *language.conjunctions, *language.prepositions, *language.articles)
     single = (*small, *language.not_names, *language.pronouns, *language.relatives)
+    return frozenset((*single, *(phrase.split()[0] for phrase in phrases)))
+
+
+@lru_cache(maxsize=16)
+def _words(language: Language) -> _Words:
     heads = (*language.entities.organisations, *language.entities.places, *language.entities.offices)
     return _Words(
-        given=frozenset(language.entities.given_names),
-        stops=frozenset((*single, *heads, *(phrase.split()[0] for phrase in phrases))),
+        given=first_names(language),
+        stops=small_words(language).union(heads),
         titles=frozenset(title.rstrip(".") for title in language.titles),
         particles=frozenset(language.particles),
         language=language,

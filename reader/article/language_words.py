@@ -59,8 +59,6 @@ class Language:
     nouns_capitalised: bool = False
     apostrophe_endings: bool = False
     """Whether an apostrophe parts a name from its endings: "Ankara’da"."""
-    verb_final: bool = False
-    """Whether who speaks stands before the words said, and the verb behind them."""
     open_words: tuple[str, ...] = ()
     """No sentence ends after one of these."""
     continuations: tuple[str, ...] = ()

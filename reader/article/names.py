@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.article.cases import is_first_name
+from reader.article.cases import first_names, is_first_name
 from reader.article.given_names import find_by_given_name
 from reader.article.language import Language, matcher
 from reader.article.name import Name
@@ -225,17 +225,12 @@ def _behind_role(run: Sequence[_Token], language: Language) -> int:
     """Count the words before a first name that say what somebody is: "Financial Officer Jane Roe"."""
     if len(run) < LEAST_WITH_ROLE:
         return 0
-    given = _given_names(language)
+    given = first_names(language)
     if run[0].text in given or any(_is_house(one, language) for one in run):
         return 0
     if language.role_endings and run[0].text.endswith(language.role_endings):
         return 1
     return next((at for at in range(1, len(run) - 1) if run[at].text in given), 0)
-
-
-@lru_cache(maxsize=16)
-def _given_names(language: Language) -> frozenset[str]:
-    return frozenset(language.entities.given_names)
 
 
 def _is_house(token: _Token, language: Language) -> bool:

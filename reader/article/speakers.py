@@ -155,10 +155,9 @@ def _speaker(block: _Block, quotation: Quotation, scene: Scene) -> str | None:
         return _same_block_speaker(block.draft, quotation, scene)
     if _subject_first(scene.language):
         return topic_speaker(Around(text[: own.start], before, after), scene)
-    if scene.language.verb_final and (speaker := _with_final_verb(before, after, scene)):
+    if scene.language.verb_last and (speaker := _with_last_verb(before, after, scene)):
         return speaker
-    framed = _from_frame(before, after, scene) if scene.language.verb_last else None
-    here = framed or _from_after(text[quotation.end : own.end], scene)
+    here = _from_after(text[quotation.end : own.end], scene)
     named = here or _named_by_lead(before, scene) or _from_before(before, scene)
     named = named or (_from_after(after, scene) if end > own.end else None)
     return named or unreported(text[: own.start], before, after, scene)
@@ -169,7 +168,7 @@ def _subject_first(language: Language) -> bool:
     return bool(language.topics) or not language.spaced
 
 
-def _with_final_verb(before: str, after: str, scene: Scene) -> str | None:
+def _with_last_verb(before: str, after: str, scene: Scene) -> str | None:
     """Read "Jane Roe … dedi": who speaks, the words, the verb; a name behind the verb goes first."""
     by_lead, verb = _named_by_lead(before, scene), next(iter(scene.verbs(after)), None)
     if by_lead or verb is None:
@@ -280,10 +279,3 @@ def _from_before(before: str, scene: Scene) -> str | None:
         return None
     verb = verbs[-1]
     return before_verb(before[: verb.start()], scene) or after_verb(before[verb.end() :], scene)
-
-
-def _from_frame(before: str, after: str, scene: Scene) -> str | None:
-    """Read the name before words that the verb follows at once."""
-    rest = MARKS_BEFORE.sub("", after, count=1)
-    verb = next(iter(scene.verbs(rest)), None)
-    return before_verb(before, scene) if verb is not None and verb.start() == 0 else None

@@ -101,6 +101,16 @@ CASES: tuple[tuple[str, tuple[str, ...], tuple[str | None, ...]], ...] = (
         ("Peter Lang",),
     ),
     (
+        "es",
+        ("“Este proyecto llega tarde y mal”, dijo la diputada del Bloque PS Emilia Robledo.",),
+        ("Emilia Robledo",),
+    ),
+    (
+        "nl",
+        ("“Dit plan komt veel te laat”, zei directeur Zorg Tilburg Marjolein Kuipers.",),
+        ("Marjolein Kuipers",),
+    ),
+    (
         "en",
         (
             (

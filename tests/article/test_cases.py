@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.article.cases import cases_of, sex_of
+from reader.article.cases import cases_of, is_first_name, sex_of
 from reader.article.language import load_language
 
 
@@ -38,6 +38,13 @@ def test_cases_of_other_people_stay_apart() -> None:
     linked = cases_of(load_language("ru")).linked(("Олег Ивлев", "Ольга Ивлева", "Олега Ивлева"))
     assert linked["Олега Ивлева"] == "Олег Ивлев"
     assert linked["Ольга Ивлева"] == "Ольга Ивлева"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("it", "Luca"), ("it", "Giuseppe"), ("en", "Alice"), ("ar", "خالد")]
+)
+def test_a_first_name_is_known_from_any_list(code: str, name: str) -> None:
+    assert is_first_name(name, load_language(code))
 
 
 def test_a_first_name_tells_women_from_men() -> None:

@@ -38,6 +38,10 @@ class Pairing:
         return next(starts, -1)
 
 
+FIGURES = ("blocks", "junk", "credits", "quotations", "speakers", "named", "mentions", "typed")
+"""What is told: `speakers` are those of the quotations that came out, `named` all that a reference names."""
+
+
 def counts(gold: Mapping[str, Any], article: Article) -> Counter[str]:
     """Count what was wanted and what is right, by kind."""
     wanted = [block for block in gold["blocks"] if block["type"] != "boilerplate"]
@@ -53,14 +57,11 @@ def counts(gold: Mapping[str, Any], article: Article) -> Counter[str]:
     return found + _credits(pairing) + _quotations(pairing) + _mentions(gold, pairing)
 
 
-def share(found: Counter[str], what: str) -> float:
-    """Return the share of a kind that is right."""
+def figure(found: Counter[str], what: str) -> float:
+    """Return the share of a kind that is right; of mentions F1, `typed` with their kinds."""
+    if what in {"mentions", "typed"}:
+        return 2 * found[f"{what}_right"] / max(found["mentions"] + found["mentions_got"], 1)
     return found[f"{what}_right"] / found[what] if found[what] else 1.0
-
-
-def f1(found: Counter[str], what: str) -> float:
-    """Return F1 of the mentions: `mentions`, or `typed` with their kinds."""
-    return 2 * found[f"{what}_right"] / max(found["mentions"] + found["mentions_got"], 1)
 
 
 def _shown(kind: str) -> str:
@@ -94,9 +95,11 @@ def _quotations(pairing: Pairing) -> Counter[str]:
             place = (pairing.places.get(at, -9), bare(quote["text"]))
             found["quotations"] += 1
             found["quotations_right"] += place in got
+            found["named"] += bool(quote["speaker"])
             if place in got and quote["speaker"]:
                 found["speakers"] += 1
                 found["speakers_right"] += bare(got[place]) == bare(quote["speaker"])
+    found["named_right"] = found["speakers_right"]
     return found
 
 

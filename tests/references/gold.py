@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from tests.references.forms import lines
-from tests.references.source import Credit, Name, Part, Quoted, Reference
+from tests.references.source import Credit, Mention, Part, Quoted, Reference
 
 
 def gold(reference: Reference) -> dict[str, Any]:
@@ -15,11 +14,11 @@ def gold(reference: Reference) -> dict[str, Any]:
     return {
         "id": reference.id,
         "lang": reference.language,
-        "dir": "ltr",
+        "dir": reference.direction,
         "source": None,
         "note": f"self-written; {reference.head['note']}",
         "blocks": list(_blocks(reference.parts)),
-        "entities": _entities(reference),
+        "entities": list(_entities(reference.parts)),
     }
 
 
@@ -27,51 +26,57 @@ def _blocks(parts: tuple[Part, ...]) -> Iterator[dict[str, Any]]:
     line = 1
     for part in parts:
         end = line + len(lines(part)) - 1
-        block: dict[str, Any] = {"type": part.kind, "text": part.text}
+        block: dict[str, Any] = {"type": part.kind, "text": part.words.text}
+        if part.role:
+            block["role"] = part.role
         if part.credit:
             block |= {"label": part.label, "credit": _credit(part.credit)}
-        yield block | {"quotes": [_quote(part, quoted) for quoted in part.quotes], "src_lines": [line, end]}
+        yield block | {"quotes": list(_quotes(part)), "src_lines": [line, end]}
         line = end + 1
 
 
 def _credit(credit: Credit) -> dict[str, str | None]:
-    return {"raw": credit.raw, "agency": credit.agency, "photographer": credit.photographer}
+    return {"raw": credit.words.text, "agency": credit.agency, "photographer": credit.photographer}
 
 
-def _quote(part: Part, quoted: Quoted) -> dict[str, Any]:
+def _quotes(part: Part) -> Iterator[dict[str, Any]]:
+    """List a block's quotations; a block quote is one itself."""
+    text = part.words.text
+    if part.kind == "blockquote":
+        whole = Quoted(start=0, end=len(text), speaker=part.speaker, marked=False)
+        yield _quote(text, whole, "block")
+    for quoted in part.words.quotes:
+        yield _quote(text, quoted, "inline")
+
+
+def _quote(text: str, quoted: Quoted, kind: str) -> dict[str, Any]:
     evidence = "mark" if quoted.marked else "line_break"
     return {
         "start": quoted.start,
         "end": quoted.end,
-        "text": part.text[quoted.start : quoted.end],
+        "text": text[quoted.start : quoted.end],
         "speaker": quoted.speaker,
         "marks": quoted.marked,
-        "kind": "block" if part.kind == "blockquote" else "inline",
+        "kind": kind,
         "start_evidence": evidence,
         "end_evidence": evidence,
     }
 
 
-def _entities(reference: Reference) -> list[dict[str, Any]]:
-    """List the names with all their mentions, a longer form before a shorter one that lies in it."""
-    found: dict[Name, list[dict[str, Any]]] = {name: [] for name in reference.names}
-    owner = {form: name for name in reference.names for form in name.forms}
-    ordered = sorted(owner, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
-    for number, part in enumerate(reference.parts):
-        for field, text in _fields(part):
-            for match in pattern.finditer(text):
-                place = {"block": number, "field": field, "start": match.start(), "end": match.end()}
-                found[owner[match[0]]].append(place | {"text": match[0]})
-    return [
-        {"kind": name.kind, "canonical": name.canonical, "mentions": mentions}
-        for name, mentions in found.items()
-        if mentions
-    ]
+def _entities(parts: tuple[Part, ...]) -> Iterator[dict[str, Any]]:
+    """List the names, in the order in which they are first mentioned."""
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for number, part in enumerate(parts):
+        for field, text, mention in _mentions(part):
+            place = {"block": number, "field": field, "start": mention.start, "end": mention.end}
+            words = {"text": text[mention.start : mention.end]}
+            found.setdefault((mention.kind, mention.canonical), []).append(place | words)
+    for (kind, canonical), mentions in found.items():
+        yield {"kind": kind, "canonical": canonical, "mentions": mentions}
 
 
-def _fields(part: Part) -> Iterator[tuple[str, str]]:
-    if part.kind != "boilerplate":
-        yield "text", part.text
-    if part.credit:
-        yield "credit", part.credit.raw
+def _mentions(part: Part) -> Iterator[tuple[str, str, Mention]]:
+    fields = [("text", part.words)] + ([("credit", part.credit.words)] if part.credit else [])
+    for field, words in fields:
+        for mention in words.mentions:
+            yield field, words.text, mention

@@ -1,68 +1,52 @@
-"""What comes out of invented news in nine languages, damaged and marked up, and how much of it must."""
+"""What comes out of invented news in many languages, damaged and marked up, and how much of it must."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import cache
 
 import pytest
 
-from reader.article.flat import article_from_text
-from reader.article.model import Article
-from reader.edges.places import suggest_by_rules
-from tests.extraction.articles import article_of
-from tests.references.counts import counts, f1, share
-from tests.references.forms import flat, page
-from tests.references.gold import gold
-from tests.references.source import Reference, read, sources
+from tests.references.cleaned import found_in
+from tests.references.counts import figure
+from tests.references.source import read, sources
 
-REFERENCES = {reference.id: reference for reference in map(read, sources())}
-LANGUAGES = tuple(dict.fromkeys(reference.language for reference in REFERENCES.values()))
-FLOORS: Mapping[str, float] = {
-    "blocks": 0.95,
-    "junk": 0.97,
-    "credits": 0.9,
-    "quotations": 0.9,
-    "speakers": 0.75,
+REFERENCES = tuple(read(path) for path in sources())
+FLOORED = ("blocks", "junk", "credits", "quotations", "named", "mentions", "typed")
+FLOORS: Mapping[str, tuple[float, ...]] = {
+    "ar": (0.97, 1.0, 0.95, 0.95, 0.88, 0.85, 0.85),
+    "de": (0.98, 1.0, 0.95, 0.95, 0.90, 0.80, 0.78),
+    "en": (1.0, 1.0, 0.90, 1.0, 0.87, 0.97, 0.84),
+    "es": (0.97, 1.0, 0.95, 0.95, 0.85, 0.95, 0.95),
+    "fa": (0.97, 1.0, 0.95, 0.95, 0.90, 0.90, 0.90),
+    "fr": (0.98, 1.0, 0.95, 0.97, 0.80, 0.97, 0.86),
+    "he": (1.0, 1.0, 0.95, 1.0, 0.86, 0.87, 0.87),
+    "it": (0.97, 1.0, 0.95, 0.96, 0.85, 0.91, 0.91),
+    "ja": (0.95, 1.0, 0.70, 0.94, 0.83, 0.86, 0.86),
+    "ko": (0.95, 0.95, 0.95, 0.92, 0.85, 0.90, 0.90),
+    "nl": (0.97, 1.0, 0.95, 0.93, 0.85, 0.97, 0.95),
+    "pl": (0.97, 1.0, 0.90, 0.97, 0.92, 0.95, 0.92),
+    "pt": (0.96, 1.0, 0.90, 0.96, 0.85, 0.89, 0.89),
+    "ru": (0.97, 1.0, 0.95, 0.96, 0.95, 0.88, 0.88),
+    "tr": (0.98, 1.0, 0.95, 0.98, 0.98, 0.95, 0.95),
+    "uk": (0.98, 1.0, 0.95, 0.98, 0.94, 0.88, 0.85),
+    "zh": (0.97, 1.0, 0.70, 0.97, 0.95, 0.92, 0.92),
 }
+"""By language, what was reached when it was set, less a little: who changes a rule sees what it costs others.
+
+`named` are the speakers that are right of all that a reference names, so that no quotation lost helps."""
 
 
-def forms(reference: Reference) -> tuple[Article, ...]:
-    """Clean an article in all three forms."""
-    pages = (page(reference, tag=tag).encode() for tag in ("em", "q"))
-    damaged = article_from_text(flat(reference), detect=lambda _: reference.language)
-    return tuple(replace(one, entities=suggest_by_rules(one)) for one in (damaged, *map(article_of, pages)))
-
-
-@cache
-def found_in(language: str) -> Counter[str]:
-    """Count what comes out of a language's articles, all forms together."""
-    total: Counter[str] = Counter()
-    for reference in REFERENCES.values():
-        if reference.language == language:
-            for article in forms(reference):
-                total += counts(gold(reference), article)
-    return total
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_languages_articles_come_out_as_they_should_read(language: str) -> None:
-    found = found_in(language)
-    short = {what: share(found, what) for what, least in FLOORS.items() if share(found, what) < least}
+@pytest.mark.parametrize("language", FLOORS)
+def test_a_languages_articles_come_out_no_worse_than_they_did(language: str) -> None:
+    found = found_in(reference for reference in REFERENCES if reference.language == language)
+    floors = zip(FLOORED, FLOORS[language], strict=True)
+    short = {what: figure(found, what) for what, least in floors if figure(found, what) < least}
     assert short == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_who_and_what_an_article_names_is_found(language: str) -> None:
-    found = found_in(language)
-    assert f1(found, "mentions") >= 0.8
-    assert f1(found, "typed") >= 0.7
+def test_no_language_is_without_a_floor() -> None:
+    assert {reference.language for reference in REFERENCES} == FLOORS.keys()
 
 
-@pytest.mark.parametrize("name", REFERENCES)
-def test_each_quotation_of_a_reference_lies_in_its_block(name: str) -> None:
-    for block in gold(REFERENCES[name])["blocks"]:
-        for quote in block["quotes"]:
-            assert block["text"][quote["start"] : quote["end"]] == quote["text"]
+def test_each_article_says_whether_rules_may_be_made_from_it() -> None:
+    assert {reference.head["set"] for reference in REFERENCES} == {"development", "held"}

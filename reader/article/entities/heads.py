@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reader.article.given_names import WORD
+from reader.article.given_names import WORD, small_words
 from reader.article.language import Language
 from reader.article.model import EntityKind, Span
 
@@ -158,7 +158,4 @@ def _named(language: Language) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _small(language: Language) -> frozenset[str]:
-    phrases = (*language.verbs, *language.leads, *language.continuations, *language.complementisers)
-    small = (*language.open_words, *language.conjunctions, *language.prepositions, *language.articles)
-    single = (*small, *language.not_names, *language.pronouns, *language.relatives, *language.roles)
-    return frozenset((*single, *(phrase.split()[0] for phrase in phrases)))
+    return small_words(language).union(language.roles)

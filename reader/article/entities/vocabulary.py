@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reader.article.cases import cases_of
+from reader.article.cases import cases_of, first_names
 from reader.article.entities.gazetteer import Gazetteer
 from reader.article.entities.words import Word
 from reader.article.language import Language, matcher
@@ -45,8 +45,7 @@ class FirstNames:
     """The first names that a language's lists know, in any case that it has."""
 
     def __init__(self, language: Language) -> None:
-        self._names = frozenset(language.entities.given_names)
-        self._names |= frozenset((*language.female_names, *language.male_names))
+        self._names = first_names(language)
         self._cases = cases_of(language)
 
     def __contains__(self, word: str) -> bool:
