@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reader.article.assemble import BlockDraft
-from reader.article.language import Language, matcher
+from reader.article.language import Language
+from reader.article.leads import named_by_lead
 from reader.article.model import BlockKind, Quotation, Span
 from reader.article.people import people_of
 from reader.article.repair.evidence import is_attribution
@@ -19,7 +20,6 @@ from reader.article.subjects import (
     before_verb,
     first_named,
     has_pronoun,
-    starts_with_pronoun,
     subject_before,
 )
 from reader.article.topics import Around, reporter, topic_speaker
@@ -31,8 +31,6 @@ CLAUSE = re.compile(
 )
 DASHES = "-–—―"
 OPENING = '«“„"‘‚「『'
-LEAD_REACH = 60
-LAST_WORDS = 4
 AFTER_REACH = 9
 BLOCKS_REMEMBERED = 4
 NAMES_REMEMBERED = 100
@@ -158,7 +156,7 @@ def _speaker(block: _Block, quotation: Quotation, scene: Scene) -> str | None:
     if scene.language.verb_last and (speaker := _with_last_verb(before, after, scene)):
         return speaker
     here = _from_after(text[quotation.end : own.end], scene)
-    named = here or _named_by_lead(before, scene) or _from_before(before, scene)
+    named = here or named_by_lead(before, scene) or _from_before(before, scene)
     named = named or (_from_after(after, scene) if end > own.end else None)
     return named or unreported(text[: own.start], before, after, scene)
 
@@ -170,7 +168,7 @@ def _subject_first(language: Language) -> bool:
 
 def _with_last_verb(before: str, after: str, scene: Scene) -> str | None:
     """Read "Jane Roe … dedi": who speaks, the words, the verb; a name behind the verb goes first."""
-    by_lead, verb = _named_by_lead(before, scene), next(iter(scene.verbs(after)), None)
+    by_lead, verb = named_by_lead(before, scene), next(iter(scene.verbs(after)), None)
     if by_lead or verb is None:
         return by_lead
     near = first_named(after[verb.end() :], scene) if after[verb.end() :].strip() else None
@@ -207,7 +205,7 @@ def _from_after(after: str, scene: Scene) -> str | None:
     rest = after[lead_in.end() :] if lead_in else after
     clause_match = CLAUSE.match(rest)
     clause = clause_match.group() if clause_match else ""
-    by_lead = _named_by_lead(clause, scene)
+    by_lead = named_by_lead(clause, scene)
     if by_lead:
         return by_lead
     verb = next(iter(scene.verbs(clause)), None)
@@ -224,52 +222,6 @@ def _is_conjoined(clause: str, language: Language) -> bool:
     """Tell whether a clause goes on with the subject before the words said ("… and said")."""
     first = clause.split()[0].lower() if clause.split() else ""
     return first in language.conjunctions
-
-
-def _named_by_lead(text: str, scene: Scene) -> str | None:
-    """Read the name behind "according to"; leads that mean other things too count only at the start."""
-    if own := matcher(scene.language.pronoun_leads).search(text):
-        return scene.meant(own.group())
-    for lead in matcher(scene.language.leads).finditer(text):
-        sure = _is_sure_lead(lead.group(), scene)
-        if not sure and any(map(str.isalnum, text[: lead.start()])):
-            continue
-        # In Arabic the lead is written onto the name: "وفقا لمحمود".
-        begin = lead.end() if scene.language.cased else text.rfind(" ", 0, lead.end()) + 1
-        reach = _whole_words(text[begin:].lstrip())
-        if starts_with_pronoun(reach, scene.language):
-            return scene.meant(reach)
-        if matcher(scene.language.relatives).match(reach):
-            return _antecedent(text[: lead.start()], scene)
-        named = first_named(reach, scene)
-        if named and (sure or " " in named or scene.people.by_form.get(named)):
-            return named
-    return _named_before_lead(text, scene)
-
-
-def _antecedent(before: str, scene: Scene) -> str | None:
-    """Find whom "secondo cui" goes on about: the one right before it, else who spoke last."""
-    near = " ".join(before.split()[-LAST_WORDS:])
-    return first_named(near, scene) or scene.last
-
-
-def _named_before_lead(text: str, scene: Scene) -> str | None:
-    """Read the name before a lead that trails it: "Max Roth zufolge"."""
-    for lead in matcher(scene.language.trailing_leads).finditer(text):
-        if names := scene.names(text[: lead.start()]):
-            return scene.canonical(names[-1])
-    return None
-
-
-def _whole_words(text: str) -> str:
-    """Cut a text to what can be reached, but inside no word."""
-    return text if len(text) <= LEAD_REACH else text[:LEAD_REACH].rpartition(" ")[0]
-
-
-def _is_sure_lead(lead: str, scene: Scene) -> bool:
-    """Tell whether a lead means nothing else: the first of each language's list does not."""
-    lead = lead.lower().replace("'", "’")
-    return lead not in scene.language.prepositions and len(lead) > 3
 
 
 def _from_before(before: str, scene: Scene) -> str | None:
