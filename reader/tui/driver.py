@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 _CHUNK = 4096
+EXPLICIT_DIRECTION, IMPLICIT_DIRECTION = "\x1b[8l", "\x1b[8h"
+"""Whether a terminal that knows bidirectional text leaves each line as it comes, or turns it by itself: the
+BDSM of ECMA-48, as in https://terminal-wg.pages.freedesktop.org/bidi/. The program turns its lines itself."""
 
 
 class WakingEvent(Event):
@@ -96,6 +99,16 @@ class PromptDriver(LinuxDriver):
         # The pipe in the event lasts as long as the process.
         self.exit_event: WakingEvent = WakingEvent()
         self._file = cast("Any", Outlet(cast("IO[str]", self._file)))
+
+    @override
+    def start_application_mode(self) -> None:
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.write(EXPLICIT_DIRECTION)
+
+    @override
+    def stop_application_mode(self) -> None:
+        self.write(IMPLICIT_DIRECTION)
+        super().stop_application_mode()
 
     @override
     def run_input_thread(self) -> None:

@@ -12,8 +12,8 @@ from tests.journeys.conftest import SEED, Launch
 from tests.terminal import Terminal
 
 BEGINNING = "   0 %"
-RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l", b"\x1b[<u")
-"""The main screen, the cursor, no mouse, no bracketed paste, no keyboard protocol."""
+RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l", b"\x1b[<u", b"\x1b[8h")
+"""The main screen, the cursor, no mouse, no bracketed paste, no keyboard protocol, lines turned again."""
 
 
 def kept_place(library: Path) -> int:
