@@ -68,7 +68,7 @@ def _quotation_counts(path: Path) -> Counter[str]:
     article = article_of(path.read_bytes(), None)
     figures: Counter[str] = Counter()
     for element in html.document_fromstring(path.read_bytes().decode()).iter("q"):
-        words = " ".join("".join(element.itertext()).split())
+        words = " ".join("".join(map(str, element.itertext())).split())
         start = article.text.find(words)
         before = article.text[: max(start, 0)].rstrip(_SPACES)[-1:]
         # A comma or a full stop may stand before the closing mark.
