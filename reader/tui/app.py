@@ -47,6 +47,10 @@ SIGNALLED = 128
 """What shells add to a signal's number for the exit code of a program that it ended."""
 
 
+FIELD_SECONDS = 1.0
+"""How long a field that is on its way out can hold up a key."""
+
+
 class PressmarkApp(App[None], inherit_bindings=False):
     """Reads, marks and keeps articles. Every key goes through the keymap, none to Textual's bindings."""
 
@@ -112,10 +116,20 @@ class PressmarkApp(App[None], inherit_bindings=False):
         if isinstance(found, Pending):
             self._forgetting = self.set_timer(SEQUENCE_SECONDS, self._forget)
         elif isinstance(found, Match):
+            if typing:
+                await self._typed()
             # To its end, before the next key: it may be meant for a field that this one opens.
             await screen.perform(found.command_id, found.count)
         # Outside fields no widget has keys of its own: what is switched off in the keymap stays off.
         return not typing or isinstance(found, Match | Pending)
+
+    async def _typed(self) -> None:
+        """Wait until the field has taken in what was typed before this key."""
+        if self.focused is not None:
+            done = asyncio.Event()
+            self.focused.call_later(done.set)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), FIELD_SECONDS)
 
     def _forget(self) -> None:
         self._sequencer.reset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 
 from tests.tui.article_host import numbered, reading
 from tests.tui.program import program
@@ -113,3 +114,11 @@ async def test_what_stands_at_the_top_stays_there_while_the_rest_is_laid_out() -
         while not view.is_laid_out:
             await pilot.pause()
         assert view.place == before
+
+
+async def test_what_is_typed_at_once_after_the_slash_is_the_term_even_before_it_is_drawn() -> None:
+    async with program() as running:
+        for key in ("slash", "c", "r", "a", "n", "e", "enter", "n"):
+            running.app.post_message(Key(key, key if len(key) == 1 else None))
+        await running.settle()
+        assert "Hit 2 of 2." in running.text

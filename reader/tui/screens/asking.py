@@ -75,7 +75,7 @@ class Asking:
         if prompt is None:
             return
         self.status.display, prompt.display = True, False
-        self.view.focus()
+        self.view.screen.set_focus(self.view)
         typed = prompt.value if keep else ""
         if prompt.asked == "link":
             self._follow(typed)

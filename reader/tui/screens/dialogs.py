@@ -52,7 +52,7 @@ class NoteDialog(FieldDialog[str]):
     def on_mount(self) -> None:
         """Start at the end of what is there."""
         area = self.query_one(TextArea)
-        area.focus()
+        self.set_focus(area)
         area.move_cursor(area.document.end)
 
     @override
@@ -99,7 +99,7 @@ class TagsDialog(FieldDialog[tuple[str, ...]]):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @override
     def contexts(self) -> tuple[str, ...]:
@@ -171,11 +171,11 @@ class EntityDialog(FieldDialog[Entity]):
 
     def on_mount(self) -> None:
         """Ask for the kind first."""
-        self.query_one(KindChoice).focus()
+        self.set_focus(self.query_one(KindChoice))
 
     @override
     def contexts(self) -> tuple[str, ...]:
-        return ("kind", "dialog") if self.query_one(KindChoice).has_focus else ("dialog",)
+        return ("kind", "dialog") if self.focused is self.query_one(KindChoice) else ("dialog",)
 
     @override
     def actions(self) -> Mapping[str, Action]:
@@ -193,20 +193,20 @@ class EntityDialog(FieldDialog[Entity]):
     def _choosing(self, kind: EntityKind) -> Action:
         def choose(_: int) -> None:
             self.query_one(KindChoice).chosen = kind
-            self.query_one(Input).focus()
+            self.set_focus(self.query_one(Input))
 
         return choose
 
     def _switch(self) -> None:
         choice = self.query_one(KindChoice)
-        (self.query_one(Input) if choice.has_focus else choice).focus()
+        self.set_focus(self.query_one(Input) if self.focused is choice else choice)
 
     def _accept(self) -> None:
         name = clean_line(self.query_one(Input).value)
         if name:
             self.dismiss(Entity(self.query_one(KindChoice).chosen, name))
         else:
-            self.query_one(Input).focus()
+            self.set_focus(self.query_one(Input))
 
     def _cancel(self) -> None:
         self.dismiss(None)

@@ -55,7 +55,7 @@ class Listing:
     @property
     def has_focus(self) -> bool:
         """Whether the keys are for the lists."""
-        return self._panel is not None and self._panel.has_focus
+        return self._panel is not None and self._panel.screen.focused is self._panel
 
     @property
     def key(self) -> str:
@@ -91,7 +91,7 @@ class Listing:
             return
         if hide and self._panel is not None:
             self._panel.display = False
-        self._view.focus()
+        self._view.screen.set_focus(self._view)
         self._view.leave_place()
         self._view.focus_span(span, reveal=True)
 

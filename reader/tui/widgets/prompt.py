@@ -51,7 +51,8 @@ class Prompt(Horizontal):
     @property
     def has_input(self) -> bool:
         """Whether something is being typed here."""
-        return self.query_one(Input).has_focus
+        # The field itself learns of its focus only with a later message.
+        return self.screen.focused is self.query_one(Input)
 
     @property
     def value(self) -> str:
