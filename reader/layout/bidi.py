@@ -12,6 +12,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
+
+from reader.article.direction import strong_direction
+from reader.article.model import Direction
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -75,6 +79,19 @@ def visual_order(levels: Sequence[int]) -> list[int]:
             order[start:end] = reversed(order[start:end])
             start = end
     return order
+
+
+def visual(text: str) -> str:
+    """Return a line that stands alone, such as a title in a list, as it is drawn from left to right."""
+    if not has_right_to_left(text):
+        return text
+    levels = levels_of(text, rtl=strong_direction(text) is Direction.RTL)
+    # A mark stays with the letter that it stands on.
+    starts = [at for at, character in enumerate(text) if not at or not _is_transparent(character)]
+    shapes = joined(text)
+    pieces = [shapes[start:end] for start, end in pairwise([*starts, len(text)])]
+    order = visual_order([levels[start] for start in starts])
+    return "".join(mirrored(pieces[place]) if levels[starts[place]] % 2 else pieces[place] for place in order)
 
 
 def mirrored(cluster: str) -> str:

@@ -5,7 +5,7 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.layout.bidi import has_right_to_left, joined, levels_of, mirrored, visual_order
+from reader.layout.bidi import has_right_to_left, joined, levels_of, mirrored, visual, visual_order
 
 MIXED = st.text(alphabet="ab12 (),.-אבגقالو\u064b«»’é東", max_size=40)
 
@@ -75,6 +75,19 @@ def test_a_paragraph_longer_than_any_is_still_turned() -> None:
 )
 def test_arabic_letters_take_the_forms_that_their_neighbours_ask_for(text: str, expected: str) -> None:
     assert joined(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nothing to turn", "Nothing to turn"),
+        ("שלום (2024)", "(2024) םולש"),
+        ("News from שלום now", "News from םולש now"),
+        ("بَي", "\ufef2\ufe91\u064e"),
+    ],
+)
+def test_a_line_alone_runs_the_way_of_most_of_its_letters(text: str, expected: str) -> None:
+    assert visual(text) == expected
 
 
 @given(MIXED)

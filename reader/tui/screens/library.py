@@ -14,6 +14,8 @@ from typing_extensions import override
 from reader.article.normalise import guard
 from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
+from reader.layout.bidi import visual
+from reader.layout.widths import cut
 from reader.library import Library
 from reader.ports import ArticleRecord
 from reader.tui.screens.base import Action, ArticleChosen, CommandScreen, LeaveScreen, ShowKeys
@@ -64,7 +66,8 @@ class LibraryScreen(CommandScreen):
             self.complain(str(error))
         listing = self.query_one(ArticleList)
         listing.clear_options()
-        listing.add_options([Option(described(record), id=record.id) for record in self._records])
+        width = self.size.width
+        listing.add_options([Option(described(record, width), id=record.id) for record in self._records])
         listing.highlighted = 0 if self._records else None
         count = len(self._records)
         if not self.query_one(StatusLine).has_class("problem"):
@@ -111,7 +114,8 @@ class LibraryScreen(CommandScreen):
         self.post_message(ArticleChosen(record.id, record.name))
 
 
-def described(record: ArticleRecord) -> Content:
-    """Say in two lines what an article is: its name; where it is from, how long, when it was opened."""
+def described(record: ArticleRecord, width: int) -> Content:
+    """Say what an article is, in two lines: its name; where it is from, how long, when it was opened."""
     about = f"{describe(record)} · read {record.opened:%Y-%m-%d}"
-    return Content.assemble((guard(record.name), "bold"), "\n", (guard(about), "dim"))
+    name = visual(cut(guard(record.name), max(1, width - 4)))
+    return Content.assemble((name, "bold"), "\n", (guard(about), "dim"))

@@ -10,6 +10,8 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from reader.article.normalise import guard
+from reader.layout.bidi import visual
+from reader.layout.widths import cut
 from reader.ports import ArticleRecord
 
 WORDS_PER_MINUTE = 230
@@ -44,7 +46,7 @@ class ArticleHeader(Widget):
         room_for_title = room - about.cell_length - 3
         if not self.title or room_for_title < SHORTEST_TITLE:
             return about.truncate(room, ellipsis=True)
-        title = Content.styled(guard(self.title), "bold").truncate(room_for_title, ellipsis=True)
+        title = Content.styled(visual(cut(guard(self.title), room_for_title)), "bold")
         return Content.assemble(title, " · ", about)
 
 

@@ -20,6 +20,7 @@ from textual.strip import Strip
 
 from reader.article.model import Span
 from reader.article.normalise import guard
+from reader.layout.bidi import visual
 from reader.layout.plain import drawn
 from reader.layout.widths import cell_width, cut
 from reader.tui.widgets.side_sections import Item, Section
@@ -169,6 +170,6 @@ class SidePanel(ScrollView, can_focus=True):
         return f"‹ {self._listed} · {len(section)} ›" if section else ""
 
     def _strip(self, words: str, style: Style, width: int) -> Strip:
-        shown = drawn(guard(cut(words, max(0, width - 2))))
+        shown = visual(drawn(guard(cut(words, max(0, width - 2)))))
         rest = max(0, width - 1 - cell_width(shown))
         return Strip([Segment(" " + shown + " " * rest, style)], width)
