@@ -15,7 +15,6 @@ from urllib.parse import unquote, urlsplit
 
 from reader.edges.failures import network_failure
 from reader.edges.fetch import Limits
-from reader.edges.picture_decoding import NotAPictureError, decoded
 from reader.errors import SourceError
 
 if TYPE_CHECKING:
@@ -74,6 +73,8 @@ class PictureFetcher:
             self._client = None
 
     async def _fetch(self, address: str, source: str) -> Picture:
+        from reader.edges.picture_decoding import NotAPictureError, decoded
+
         path = _local(address, source)
         name = _name_of(address) if path is None else f"The picture {path.name}"
         body = await (self._from_web(name, address, source) if path is None else self._from_file(name, path))

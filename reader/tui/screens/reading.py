@@ -32,6 +32,7 @@ from reader.tui.screens.base import (
 from reader.tui.screens.listing import Listing
 from reader.tui.screens.marking import Asker, Marking
 from reader.tui.screens.moving import folding, going_back, scrolling, searching, selecting, setting, walking
+from reader.tui.screens.picturing import Picturing
 from reader.tui.widgets.article_column import Look
 from reader.tui.widgets.article_view import ArticleView, ShownMark
 from reader.tui.widgets.header import ArticleHeader, describe
@@ -75,7 +76,7 @@ class ReadingScreen(CommandScreen):
     def compose(self) -> ComposeResult:
         yield ArticleHeader()
         with Horizontal():
-            yield ArticleView(Look(measure=self._config.measure))
+            yield ArticleView(Look(measure=self._config.measure, dots=self._config.pictures == "dots"))
         yield StatusLine()
 
     async def on_mount(self) -> None:
@@ -189,10 +190,18 @@ class ReadingScreen(CommandScreen):
             make_prompt=self._make_prompt,
             open_source=self._open_source,
         )
+        picturing = Picturing(
+            view=self.view,
+            fetch=opened.picture,
+            start=lambda showing: self.run_worker(showing, group="pictures"),
+            say=say,
+            complain=self.complain,
+        )
         self._actions = {
             **scrolling(self.view),
             **walking(self.view, say),
             **folding(self.view, say),
+            **picturing.actions(),
             **searching(self.view, say),
             **selecting(self.view),
             **marking.actions(),
