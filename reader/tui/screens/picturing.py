@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from textual.worker import Worker
-
 from reader.errors import ReaderError
-from reader.tui.screens.base import Action
-from reader.tui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from reader.ports import Picture
+    from reader.tui.widgets.article_view import ArticleView
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,11 +28,8 @@ class Picturing:
     complain: Callable[[str], None]
     _fetching: dict[int, Worker[None]] = field(default_factory=dict)
 
-    def actions(self) -> Mapping[str, Action]:
-        """Return the command."""
-        return {"reading.picture": lambda _: self._toggle()}
-
-    def _toggle(self) -> None:
+    def toggle(self) -> None:
+        """Show the picture of the caption in focus, else of the nearest one; or hide it, or call it off."""
         number = self.view.caption_meant()
         if number is None:
             self.say("This article has no captions.")

@@ -32,7 +32,6 @@ from reader.tui.screens.base import (
 from reader.tui.screens.listing import Listing
 from reader.tui.screens.marking import Asker, Marking
 from reader.tui.screens.moving import folding, going_back, scrolling, searching, selecting, setting, walking
-from reader.tui.screens.picturing import Picturing
 from reader.tui.widgets.article_column import Look
 from reader.tui.widgets.article_view import ArticleView, ShownMark
 from reader.tui.widgets.header import ArticleHeader, describe
@@ -40,6 +39,7 @@ from reader.tui.widgets.side_sections import letter_of
 from reader.tui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
+    from reader.tui.screens.picturing import Picturing
     from reader.tui.widgets.prompt import Prompt
     from reader.tui.widgets.side_panel import SidePanel
 
@@ -71,6 +71,7 @@ class ReadingScreen(CommandScreen):
         self._actions: dict[str, Action] = {}
         self._is_leaving = False
         self._asking: Asking | None = None
+        self._picturing: Picturing | None = None
 
     @override
     def compose(self) -> ComposeResult:
@@ -190,18 +191,10 @@ class ReadingScreen(CommandScreen):
             make_prompt=self._make_prompt,
             open_source=self._open_source,
         )
-        picturing = Picturing(
-            view=self.view,
-            fetch=opened.picture,
-            start=lambda showing: self.run_worker(showing, group="pictures"),
-            say=say,
-            complain=self.complain,
-        )
         self._actions = {
             **scrolling(self.view),
             **walking(self.view, say),
             **folding(self.view, say),
-            **picturing.actions(),
             **searching(self.view, say),
             **selecting(self.view),
             **marking.actions(),
@@ -210,6 +203,7 @@ class ReadingScreen(CommandScreen):
             **self._listing.actions(),
             **self._asking.actions(),
             "panel.delete": lambda _: self._delete_listed(),
+            "reading.picture": lambda _: self._toggle_picture(opened),
             "reading.focus-mode": lambda _: self._show_alone(),
             "reading.select": lambda _: self._select(),
             "reading.release": lambda _: self._release(),
@@ -263,6 +257,20 @@ class ReadingScreen(CommandScreen):
 
     def _open_source(self, source: str) -> None:
         self.post_message(OpenSource(source))
+
+    def _toggle_picture(self, opened: OpenArticle) -> None:
+        """Show or hide a picture; most readings do without."""
+        if self._picturing is None:
+            from reader.tui.screens.picturing import Picturing
+
+            self._picturing = Picturing(
+                view=self.view,
+                fetch=opened.picture,
+                start=lambda showing: self.run_worker(showing, group="pictures"),
+                say=self.status.say,
+                complain=self.complain,
+            )
+        self._picturing.toggle()
 
     def _show_alone(self) -> None:
         """Hide all but the column, or show it again."""

@@ -138,4 +138,4 @@ def _style(cell: Cell, base: Style) -> Style:
     if cell.back is None:
         return base
     fore = None if cell.fore is None else Color.from_rgb(*cell.fore)
-    return base + Style.from_color(fore, Color.from_rgb(*cell.back))
+    return Style.from_color(fore, Color.from_rgb(*cell.back))
