@@ -81,12 +81,13 @@ class Picture(Protocol):
 class Pictures(Protocol):
     """Gets the pictures of articles, from wherever they are."""
 
-    async def fetch(self, address: str, source: str) -> Picture:
+    async def fetch(self, address: str, source: str, url: str | None = None) -> Picture:
         """Get a picture.
 
         Args:
             address: As in `Block.image`.
             source: Of the article, as `Page.source`: where that is a file, the address can be one, too.
+            url: Where the article is on the web, as far as it is known.
 
         Raises:
             SourceError: There is no picture there that can be shown; the message says why.

@@ -145,11 +145,11 @@ class FakePictures:
 
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     open: asyncio.Event = field(default_factory=asyncio.Event)
-    fetched: list[tuple[str, str]] = field(default_factory=list)
+    fetched: list[tuple[str, str, str | None]] = field(default_factory=list)
     closed: bool = False
 
-    async def fetch(self, address: str, source: str) -> Picture:
-        self.fetched.append((address, source))
+    async def fetch(self, address: str, source: str, url: str | None = None) -> Picture:
+        self.fetched.append((address, source, url))
         await self.open.wait()
         if address not in self.pictures:
             raise SourceError("The picture at example.org", "the site does not have it (404)")

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from reader.edges.failures import network_failure
 from reader.edges.fetch import Limits
@@ -54,17 +54,17 @@ class PictureFetcher:
         self._transport = transport
         self._limits = limits
         self._client: httpx.AsyncClient | None = None
-        self._held: OrderedDict[tuple[str, str], Picture] = OrderedDict()
+        self._held: OrderedDict[Path | str, Picture] = OrderedDict()
 
-    async def fetch(self, address: str, source: str) -> Picture:
+    async def fetch(self, address: str, source: str, url: str | None = None) -> Picture:
         """Get a picture, from memory where it was got before; raises `SourceError`."""
-        key = (address, source)
-        if key not in self._held:
-            self._held[key] = await self._fetch(address, source)
+        place = _place(address, source, url)
+        if place not in self._held:
+            self._held[place] = await self._fetch(place, source)
             if len(self._held) > _HELD:
                 self._held.popitem(last=False)
-        self._held.move_to_end(key)
-        return self._held[key]
+        self._held.move_to_end(place)
+        return self._held[place]
 
     async def close(self) -> None:
         """Let go of connections."""
@@ -72,19 +72,18 @@ class PictureFetcher:
             await self._client.aclose()
             self._client = None
 
-    async def _fetch(self, address: str, source: str) -> Picture:
+    async def _fetch(self, place: Path | str, source: str) -> Picture:
         from reader.edges.picture_decoding import NotAPictureError, decoded
 
-        path = _local(address, source)
-        name = _name_of(address) if path is None else f"The picture {path.name}"
-        body = await (self._from_web(name, address, source) if path is None else self._from_file(name, path))
+        name = _name_of(place)
+        if isinstance(place, Path):
+            body = await asyncio.to_thread(_read, name, place, self._limits.size)
+        else:
+            body = await self._from_web(name, place, source)
         try:
             return await asyncio.to_thread(decoded, body)
         except NotAPictureError as error:
             raise SourceError(name, str(error)) from error
-
-    async def _from_file(self, name: str, path: Path) -> bytes:
-        return await asyncio.to_thread(_read, name, path, self._limits.size)
 
     async def _from_web(self, name: str, url: str, source: str) -> bytes:
         import httpx
@@ -139,9 +138,11 @@ def _check(name: str, response: httpx.Response) -> None:
         raise SourceError(name, f"it is {declared}, which cannot be drawn here")
 
 
-def _name_of(address: str) -> str:
-    """Name a picture by its site: its whole address fills lines."""
-    return f"The picture at {urlsplit(address).hostname or address}"
+def _name_of(place: Path | str) -> str:
+    """Name a picture by its file or its site: a whole address fills lines."""
+    if isinstance(place, Path):
+        return f"The picture {place.name}"
+    return f"The picture at {urlsplit(place).hostname or place}"
 
 
 def _referer(source: str, url: str) -> dict[str, str]:
@@ -152,8 +153,10 @@ def _referer(source: str, url: str) -> dict[str, str]:
     return {"Referer": f"{page.scheme}://{page.netloc}/"}
 
 
-def _local(address: str, source: str) -> Path | None:
-    """Return the file that an article's file means by an address; None for an address on the web.
+def _place(address: str, source: str, url: str | None) -> Path | str:
+    """Return the file or the address on the web where a picture is.
+
+    A page that was saved without its pictures still says where it came from: they are sought there.
 
     Raises:
         SourceError: It is neither, or an article from elsewhere means a file.
@@ -163,11 +166,29 @@ def _local(address: str, source: str) -> Path | None:
     except ValueError as error:
         raise SourceError("The picture", "its address is none") from error
     if parts.scheme in ("http", "https"):
-        return None
-    if not Path(source).is_absolute() or parts.scheme not in ("", "file") or parts.netloc:
+        return address
+    path = _beside(parts, source)
+    is_sought = not parts.scheme and (path is None or not _exists(path))
+    if is_sought and url and urlsplit(url).scheme in ("http", "https"):
+        return urljoin(url, address)
+    if path is None:
         raise SourceError("The picture", "its page does not say where on the web it is")
+    return path
+
+
+def _beside(parts: SplitResult, source: str) -> Path | None:
+    """Return the file that an article's file means by an address; None where that is no file."""
+    if not Path(source).is_absolute() or parts.scheme not in ("", "file") or parts.netloc:
+        return None
     path = unquote(parts.path)
     return Path(path) if parts.scheme else Path(source).parent / path
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _read(name: str, path: Path, limit: int) -> bytes:

@@ -39,7 +39,7 @@ def no_cleaning() -> str:
 class NoPictures:
     """Gets no picture at all."""
 
-    async def fetch(self, address: str, source: str) -> Picture:
+    async def fetch(self, address: str, source: str, url: str | None = None) -> Picture:
         """Say why not."""
         raise SourceError("Pictures", 'they are switched off by pictures = "off" in config.toml')
 

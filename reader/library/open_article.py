@@ -72,7 +72,7 @@ class OpenArticle:
         address = self.article.blocks[number].image
         if not address:
             raise ReaderError("The page names no picture for this caption.")
-        return await self._workshop.pictures.fetch(address, self.record.source)
+        return await self._workshop.pictures.fetch(address, self.record.source, self.article.metadata.url)
 
     def marks(self) -> tuple[PlacedMark, ...]:
         """Return the marks by place; those whose words are not in this text come last."""

@@ -216,6 +216,35 @@ async def test_an_article_in_a_file_has_its_pictures_beside_it(tmp_path: Path, a
     assert picture.size == (64, 32)
 
 
+async def asked_for(address: str, source: str, url: str | None) -> str:
+    """Return the address on the web at which a picture is sought."""
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        return png()
+
+    pictures = PictureFetcher(transport=httpx.MockTransport(answer))
+    await pictures.fetch(address, source, url)
+    await pictures.close()
+    return "".join(asked)
+
+
+@pytest.mark.parametrize("source", ["{}/lindvik.html", "pipe:a94a8fe5"])
+async def test_what_was_saved_without_its_pictures_has_them_where_it_came_from(
+    tmp_path: Path, source: str
+) -> None:
+    saved = source.format(tmp_path)
+    assert await asked_for("/img/a.png", saved, ARTICLE) == "https://example.org/img/a.png"
+    assert await asked_for("a.png", saved, ARTICLE) == "https://example.org/news/a.png"
+    assert "does not say where" in await refusal("/img/a.png", "pipe:a94a8fe5")
+
+
+async def test_what_lies_beside_the_article_is_not_sought_on_the_web(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(picture_file())
+    assert await asked_for("a.png", str(tmp_path / "lindvik.html"), ARTICLE) == ""
+
+
 @pytest.mark.parametrize("source", [ARTICLE, "pipe:a94a8fe5"])
 @pytest.mark.parametrize("address", ["file:///{}", "{}", "crane.png", "data:image/png;base64,AA=="])
 async def test_an_article_from_elsewhere_opens_no_file(tmp_path: Path, address: str, source: str) -> None:

@@ -76,7 +76,7 @@ async def test_i_unfolds_the_caption_and_shows_its_picture_below_its_words() -> 
         assert CAPTION[:40] in running.text
         assert rows == list(range(credit + 1, credit + 1 + len(rows)))
         assert len(rows) == 16  # three fifths of the 27 lines of the view
-        assert pictures.fetched == [(CRANE, SOURCE)]
+        assert pictures.fetched == [(CRANE, SOURCE, None)]
         assert "Fetching" not in running.text
 
 
