@@ -23,8 +23,8 @@ LIBRARY_VARIABLE = "PRESSMARK_LIBRARY"
 CONFIG_VARIABLE = "PRESSMARK_CONFIG"
 ENTITIES = ("rules", "spacy")
 """How names are found: by rules alone, or by the models that the extras `fr` and `en` install."""
-PICTURES = ("blocks", "dots", "off")
-"""How pictures are drawn: in colour by half blocks, without colour by dots, or not at all."""
+PICTURES = ("blocks", "dots", "shades", "off")
+"""How pictures are drawn: in colour by half blocks, without colour by dots or by shades, or not at all."""
 MEASURES = range(20, 201)
 THEMES = (
     "textual-dark",
@@ -74,7 +74,7 @@ class Config:
     theme: str = THEMES[0]
     """The colours, by the name of one of Textual's themes."""
     pictures: str = PICTURES[0]
-    """How pictures are drawn: one of `PICTURES`; without colours they are drawn by dots in any case."""
+    """How pictures are drawn: one of `PICTURES`; where there are no colours, by dots instead of blocks."""
     entities: str = ENTITIES[0]
     """How names are found: one of `ENTITIES`."""
     site_rules: Path | None = None

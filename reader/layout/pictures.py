@@ -16,6 +16,7 @@ DOTS_WIDE, DOTS_HIGH = 2, 4
 FEWEST_ROWS = 3
 """Rows that a picture may take however low the view is."""
 _UPPER_HALF = "▀"
+_SHADES = " ░▒▓█"
 _BRAILLE = 0x2800
 # The bits of a braille character, for the dots of a cell from the top left, row by row.
 _DOT_BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
@@ -82,8 +83,7 @@ def braille(grid: bytes, columns: int, *, dark: bool) -> Iterator[list[Cell]]:
         dark: Whether the background is: then dots are what is light in the picture, else what is dark.
     """
     width = columns * DOTS_WIDE
-    light = _stretched(_lightness(grid))
-    dots = _scattered(light if dark else [_WHITE - value for value in light], width)
+    dots = _scattered(_ink(grid, dark=dark), width, 2)
     for top in range(0, len(dots), width * DOTS_HIGH):
         yield [
             Cell(_braille_cell(dots, top + column * DOTS_WIDE, width), None, None)
@@ -91,7 +91,23 @@ def braille(grid: bytes, columns: int, *, dark: bool) -> Iterator[list[Cell]]:
         ]
 
 
-def _braille_cell(dots: Sequence[bool], corner: int, width: int) -> str:
+def shades(grid: bytes, columns: int, *, dark: bool) -> Iterator[list[Cell]]:
+    """Turn a grid of a pixel a cell into rows of cells that are more or less filled.
+
+    For fonts without braille, such as the console of Linux has; the arguments are those of `braille`.
+    """
+    levels = _scattered(_ink(grid, dark=dark), columns, len(_SHADES))
+    for start in range(0, len(levels), columns):
+        yield [Cell(_SHADES[level], None, None) for level in levels[start : start + columns]]
+
+
+def _ink(grid: bytes, *, dark: bool) -> list[int]:
+    """Return how much of each pixel is to be drawn, on a dark background or a light one."""
+    light = _stretched(_lightness(grid))
+    return light if dark else [_WHITE - value for value in light]
+
+
+def _braille_cell(dots: Sequence[int], corner: int, width: int) -> str:
     places = (corner + row * width + column for row in range(DOTS_HIGH) for column in range(DOTS_WIDE))
     bits = sum(bit for bit, place in zip(_DOT_BITS, places, strict=True) if dots[place])
     # An empty braille cell is drawn as faint circles by some fonts.
@@ -115,18 +131,23 @@ def _stretched(light: Sequence[int]) -> list[int]:
     return [min(_WHITE, max(0, round((value - darkest) * spread))) for value in light]
 
 
-def _scattered(light: Sequence[int], width: int) -> list[bool]:
-    """Make each pixel a dot or none, and pass what that is off on to its neighbours (Floyd and Steinberg)."""
-    dots: list[bool] = []
+def _scattered(light: Sequence[int], width: int, levels: int) -> list[int]:
+    """Give each pixel the nearest of some levels from 0, and pass what that is off on to its neighbours.
+
+    The shares are those of Floyd and Steinberg.
+    """
+    chosen: list[int] = []
+    step = _WHITE / (levels - 1)
     below = [0.0] * (width + 2)
     for top in range(0, len(light), width):
         here, below, ahead = below, [0.0] * (width + 2), 0.0
         for column, value in enumerate(light[top : top + width], 1):
             wanted = value + here[column] + ahead
-            dots.append(wanted > _WHITE / 2)
-            off = (wanted - _WHITE * dots[-1]) / 16
+            level = min(levels - 1, max(0, int(wanted / step + 0.5)))
+            chosen.append(level)
+            off = (wanted - step * level) / 16
             ahead = 7 * off
             below[column - 1] += 3 * off
             below[column] += 5 * off
             below[column + 1] += off
-    return dots
+    return chosen

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.layout.line import Role
 from reader.layout.lines import Layout
-from reader.layout.pictures import Cell, Colour, PictureSize, braille, fitted, half_blocks, most_rows
+from reader.layout.pictures import Cell, Colour, PictureSize, braille, fitted, half_blocks, most_rows, shades
 from reader.layout.widths import cell_width
 from tests.layout.articles import lindvik
 
@@ -94,6 +94,12 @@ def test_what_is_half_light_has_dots_on_half_of_it() -> None:
     shades = grid(BLACK, *((value,) * 3 for value in [128] * 78), WHITE)
     dots = "".join(cell.character for row in braille(shades, 5, dark=True) for cell in row)
     assert 30 <= sum((ord(character) & 0xFF).bit_count() for character in dots if character != " ") <= 50
+
+
+def test_shades_go_from_nothing_to_a_full_cell() -> None:
+    greys = grid(*((value,) * 3 for value in (0, 64, 128, 191, 255)))
+    assert "".join(cell.character for cell in next(shades(greys, 5, dark=True))) == " ░▒▓█"
+    assert "".join(cell.character for cell in next(shades(greys, 5, dark=False))) == "█▓▒░ "
 
 
 # -- among the lines of an article

@@ -254,16 +254,43 @@ async def test_without_colours_a_picture_is_drawn_by_dots(
     async with reading(size=(80, 40)) as (host, view, pilot):
         if setting == "ansi-dark":
             host.theme = "ansi-dark"
-        view.set_look(Look(dots=setting == "dots"))
+        view.set_look(Look(pictures=setting if setting == "dots" else "blocks"))
         view.unfold(FIRST)
         view.show_picture(FIRST, FakePicture((40, 20), colour=(255, 255, 255)))
         await pilot.pause()
         assert "⣿" * 40 in screen_text(host)
 
 
+async def test_the_console_of_linux_has_no_braille_and_draws_shades(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    monkeypatch.delenv("COLORTERM")
+    async with reading(size=(80, 40)) as (host, view, pilot):
+        view.unfold(FIRST)
+        view.show_picture(FIRST, FakePicture((40, 20), colour=(128, 128, 128)))
+        await pilot.pause()
+        assert "▒▒" in screen_text(host)
+        view.set_look(Look(pictures="dots"))
+        await pilot.pause()
+        assert "▒▒" not in screen_text(host)
+
+
+async def test_a_caption_half_above_the_view_is_scrolled_to_its_first_line() -> None:
+    async with reading(size=(80, 14)) as (_, view, pilot):
+        view.unfold(FIRST)
+        first = view._lines.lines_of(FIRST).start
+        view.scroll_lines(first + 1)
+        await pilot.pause()
+        assert view.scroll_offset.y == first + 1
+        view.show_picture(FIRST, FakePicture((40, 4)))
+        view.reveal_block(FIRST)
+        assert view.scroll_offset.y == first
+
+
 async def test_another_theme_draws_the_dots_of_the_picture_anew() -> None:
     async with reading(size=(80, 40)) as (host, view, pilot):
-        view.set_look(Look(dots=True))
+        view.set_look(Look(pictures="dots"))
         view.unfold(FIRST)
         view.show_picture(FIRST, FakePicture((40, 20), colour=(255, 255, 255)))
         host.theme = "textual-light"
@@ -275,7 +302,7 @@ async def test_in_a_text_from_right_to_left_the_picture_stands_at_the_right() ->
     hebrew = [replace(draft, text="מנוף ישן בנמל") if draft.text == CAPTION else draft for draft in DRAFTS]
     article = assemble(hebrew, Metadata(direction=Direction.RTL))
     async with reading(article, size=(80, 40)) as (host, view, pilot):
-        view.set_look(Look(dots=True))
+        view.set_look(Look(pictures="dots"))
         view.unfold(FIRST)
         view.show_picture(FIRST, FakePicture((40, 20), colour=(255, 255, 255)))
         await pilot.pause()

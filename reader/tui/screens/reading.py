@@ -77,7 +77,7 @@ class ReadingScreen(CommandScreen):
     def compose(self) -> ComposeResult:
         yield ArticleHeader()
         with Horizontal():
-            yield ArticleView(Look(measure=self._config.measure, dots=self._config.pictures == "dots"))
+            yield ArticleView(Look(measure=self._config.measure, pictures=self._config.pictures))
         yield StatusLine()
 
     async def on_mount(self) -> None:

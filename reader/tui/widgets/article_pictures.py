@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _FEW_COLOURS = frozenset({None, "standard", "windows"})
 """Rich's names for terminals of at most 16 colours."""
+_CONSOLE = "linux"
+"""The terminal whose font has no braille."""
 
 
 class PicturedPage(ArticlePage):
@@ -109,19 +112,26 @@ class PicturedPage(ArticlePage):
         return self._rows[number]
 
     def _cells(self, number: int) -> Iterable[Sequence[Cell]]:
-        from reader.layout.pictures import CELL_HEIGHT, DOTS_HIGH, DOTS_WIDE, braille, half_blocks
+        from reader.layout.pictures import CELL_HEIGHT, DOTS_HIGH, DOTS_WIDE, braille, half_blocks, shades
 
         picture, (columns, rows) = self._shown[number], self._lines.pictures[number]
-        if not self._is_by_dots():
-            return half_blocks(picture.scaled(columns, CELL_HEIGHT * rows), columns)
-        grid = picture.scaled(DOTS_WIDE * columns, DOTS_HIGH * rows)
-        return braille(grid, columns, dark=self.app.current_theme.dark)
+        dark = self.app.current_theme.dark
+        match self._way():
+            case "dots":
+                grid = picture.scaled(DOTS_WIDE * columns, DOTS_HIGH * rows)
+                return braille(grid, columns, dark=dark)
+            case "shades":
+                return shades(picture.scaled(columns, rows), columns, dark=dark)
+            case _:
+                return half_blocks(picture.scaled(columns, CELL_HEIGHT * rows), columns)
 
-    def _is_by_dots(self) -> bool:
-        """Tell whether colours are not wanted, or too few for a picture."""
-        app = self.app
+    def _way(self) -> str:
+        """Return how pictures are drawn where colours are not wanted, or too few for one; else as is set."""
+        app, wanted = self.app, self._look.pictures
         few = app.no_color or app.native_ansi_color or app.console.color_system in _FEW_COLOURS
-        return few or self._look.dots
+        if wanted != "blocks" or not few:
+            return wanted
+        return "shades" if os.environ.get("TERM") == _CONSOLE else "dots"
 
 
 def _beside(position: Position) -> Beside:
