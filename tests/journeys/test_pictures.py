@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -94,6 +95,22 @@ def test_a_site_that_went_away_leaves_the_caption(launch: Launch, folder: Path) 
     assert "▾ The bridge, seen from the mill." in terminal.screen_text()
     terminal.send("q")
     assert terminal.wait_exit() == 0
+
+
+def test_a_site_that_falls_silent_holds_up_neither_reading_nor_leaving(launch: Launch, folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/bridge.jpg"
+        page = folder / "bridge.html"
+        page.write_text(PAGE.replace("img/bridge.jpg", address), "utf-8")
+        terminal = launch(str(page))
+        terminal.wait_for("council met")
+        terminal.send("]ci")
+        terminal.wait_for("Fetching the picture …")
+        terminal.send("]q")
+        terminal.wait_for("No further quotation.")
+        terminal.send("q")
+        assert terminal.wait_exit(timeout=10) == 0
+        assert "Traceback" not in terminal.screen_text()
 
 
 def test_a_saved_page_has_its_pictures_beside_it(launch: Launch, folder: Path) -> None:
