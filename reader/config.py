@@ -23,6 +23,8 @@ LIBRARY_VARIABLE = "PRESSMARK_LIBRARY"
 CONFIG_VARIABLE = "PRESSMARK_CONFIG"
 ENTITIES = ("rules", "spacy")
 """How names are found: by rules alone, or by the models that the extras `fr` and `en` install."""
+PICTURES = ("blocks", "dots", "shades", "off")
+"""How pictures are drawn: in colour by half blocks, without colour by dots or by shades, or not at all."""
 MEASURES = range(20, 201)
 THEMES = (
     "textual-dark",
@@ -71,6 +73,8 @@ class Config:
     """The widest that the column of text may be, in cells."""
     theme: str = THEMES[0]
     """The colours, by the name of one of Textual's themes."""
+    pictures: str = PICTURES[0]
+    """How pictures are drawn: one of `PICTURES`; where there are no colours, by dots instead of blocks."""
     entities: str = ENTITIES[0]
     """How names are found: one of `ENTITIES`."""
     site_rules: Path | None = None
@@ -105,6 +109,7 @@ def load_config(env: Mapping[str, str], *, library: Path | None = None, charset:
         charset=charset,
         measure=settings.measure,
         theme=settings.theme,
+        pictures=settings.pictures,
         entities=settings.entities,
         site_rules=_whole(settings.site_rules) if settings.site_rules else None,
     )
@@ -126,6 +131,7 @@ class _Settings:
     notes: Path | None = None
     measure: int = 72
     theme: str = THEMES[0]
+    pictures: str = PICTURES[0]
     entities: str = ENTITIES[0]
     site_rules: Path | None = None
 
@@ -175,6 +181,12 @@ def _theme(value: object, path: Path, line: int) -> str:
     raise ConfigError(path, line, f'there is no theme "{value}"', nearest(str(value), THEMES))
 
 
+def _pictures(value: object, path: Path, line: int) -> str:
+    if isinstance(value, str) and value in PICTURES:
+        return value
+    raise ConfigError(path, line, f'pictures are not drawn by "{value}"', nearest(str(value), PICTURES))
+
+
 def _entities(value: object, path: Path, line: int) -> str:
     if isinstance(value, str) and value in ENTITIES:
         return value
@@ -187,6 +199,7 @@ CHECKS: Mapping[str, Callable[[object, Path, int], Any]] = {
     "measure": _measure,
     "theme": _theme,
     "entities": _entities,
+    "pictures": _pictures,
     "site_rules": _existing_folder,
 }
 

@@ -2,7 +2,7 @@
 
 ```
 ReaderError
-├── SourceError           what was to be read could not be
+├── SourceError           what was to be read, or a picture of it, could not be
 ├── ArticleNotFound       no article has this id, or several do
 ├── StoreError            the library on disk could not be read or written
 ├── ExportError           a note could not be written
@@ -25,7 +25,7 @@ class ReaderError(Exception):
 
 
 class SourceError(ReaderError):
-    """A source gave no article: missing, unreachable, unreadable, or without one."""
+    """A source gave no article, or no picture: missing, unreachable, unreadable, or without one."""
 
     def __init__(self, source: str, problem: str, remedy: str = "") -> None:
         super().__init__(one_line(f"{source}: {problem}", remedy))

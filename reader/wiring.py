@@ -31,9 +31,10 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
     from reader.edges.fetch import PageFetcher
     from reader.edges.notes_folder import NotesOnDisk
     from reader.edges.own_languages import language_loader
+    from reader.edges.pictures import PictureFetcher
     from reader.edges.store import TinyStore
     from reader.edges.texts import TextFolder
-    from reader.library import Library, shipped_languages
+    from reader.library import Library, NoPictures, shipped_languages
 
     fetcher = PageFetcher if stdin is None else partial(PageFetcher, stdin=stdin)
     load = language_loader(config.folder) or shipped_languages
@@ -45,6 +46,7 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
         notes=NotesOnDisk(),
         now=utc_now,
         new_id=random_id,
+        pictures=NoPictures() if config.pictures == "off" else PictureFetcher(),
         languages=load,
         cleaning=partial(_way_of_cleaning, config),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,11 +13,11 @@ from pathlib import Path, PurePath
 from reader.article.assemble import BlockDraft, assemble
 from reader.article.model import Article, BlockKind, Metadata, Page
 from reader.errors import ArticleNotFound, ExportError, SourceError, StoreError
-from reader.library import Library
+from reader.library import Library, NoPictures
 from reader.marks.model import Annotation
 from reader.notes.frontmatter import article_id_in
 from reader.notes.plan import is_beside
-from reader.ports import ArticleRecord, Extract, WrittenNote
+from reader.ports import ArticleRecord, Extract, Picture, Pictures, WrittenNote
 
 FIRST_MOMENT = datetime(2026, 3, 15, 8, 12, 4, tzinfo=UTC)
 
@@ -127,6 +128,37 @@ class FakeFetcher:
         self.closed = True
 
 
+@dataclass(frozen=True)
+class FakePicture:
+    """A picture of one colour."""
+
+    size: tuple[int, int] = (160, 90)
+    colour: tuple[int, int, int] = (200, 40, 40)
+
+    def scaled(self, width: int, height: int) -> bytes:
+        return bytes(self.colour) * (width * height)
+
+
+@dataclass
+class FakePictures:
+    """Gives the pictures that it holds by their address, each as soon as `open` is set."""
+
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    open: asyncio.Event = field(default_factory=asyncio.Event)
+    fetched: list[tuple[str, str, str | None]] = field(default_factory=list)
+    closed: bool = False
+
+    async def fetch(self, address: str, source: str, url: str | None = None) -> Picture:
+        self.fetched.append((address, source, url))
+        await self.open.wait()
+        if address not in self.pictures:
+            raise SourceError("The picture at example.org", "the site does not have it (404)")
+        return self.pictures[address]
+
+    async def close(self) -> None:
+        self.closed = True
+
+
 @dataclass
 class Clock:
     """A clock that a second passes on whenever somebody looks."""
@@ -162,6 +194,7 @@ def fake_library(
     extract: Extract = paragraphs_of,
     store: MemoryStore | None = None,
     notes: MemoryNotesFolder | None = None,
+    pictures: Pictures | None = None,
 ) -> Library:
     """Build a library in memory over these pages."""
     return Library(
@@ -170,6 +203,7 @@ def fake_library(
         store=store or MemoryStore(),
         texts=MemoryTexts(),
         notes=notes or MemoryNotesFolder(),
+        pictures=pictures or NoPictures(),
         now=Clock(),
         new_id=numbered_ids(),
     )

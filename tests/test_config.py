@@ -101,7 +101,7 @@ def test_without_keys_of_the_users_the_default_ones_hold() -> None:
     ("text", "line", "words"),
     [
         ("measure = 66\n\nmesure = 3", 3, ['no setting "mesure"', '"measure"']),
-        ("[colours]\nx = 1", 1, ['no setting "colours"', "there are library, notes, measure, theme"]),
+        ("[k]\nx = 1", 1, ['no setting "k"', "there are library, notes, measure, theme"]),
         ("measure = ", 1, ["not TOML"]),
         ("theme = 'nord'\ntheme = 'nord'", 2, ["not TOML"]),
         ("measure = 19", 1, ["from 20 to 200"]),
@@ -111,6 +111,8 @@ def test_without_keys_of_the_users_the_default_ones_hold() -> None:
         ('notes = ""', 1, ["a folder is a string"]),
         ('notes = "~no-such-user-here/x"', 1, ["no user", "~no-such-user-here/x"]),
         ('entities = "spacey"', 1, ['names are not found by "spacey"', '"spacy"']),
+        ('pictures = "block"', 1, ['pictures are not drawn by "block"', '"blocks"']),
+        ("pictures = true", 1, ['pictures are not drawn by "True"']),
         ("entities = 1", 1, ['names are not found by "1"']),
         ('theme = "norde"', 1, ['no theme "norde"', '"nord"']),
         (b"# caf\xe9\n", 1, ["not UTF-8"]),

@@ -11,7 +11,7 @@ import pytest
 
 HEAVY = (
     *("textual", "rich", "httpx", "lxml", "readability", "tinydb", "langdetect", "ruamel", "asyncio"),
-    *("babel", "spacy"),
+    *("babel", "spacy", "PIL"),
 )
 CODE = """
 import sys

@@ -14,7 +14,9 @@ from reader.article.model import Page, Span
 from reader.article.segment import sentences
 from reader.config import Config
 from reader.edges import spacy_entities
+from reader.edges.pictures import PictureFetcher
 from reader.errors import ConfigError
+from reader.library import NoPictures
 from reader.wiring import open_library, random_id, utc_now
 
 NAMES = "The mayor Ruth Adler went to Germany by ship, and nobody of the town was told before that day.\n"
@@ -48,6 +50,12 @@ def test_a_mark_is_in_the_database_the_text_in_its_folder_and_the_note_where_it_
     (kept,) = (tmp_path / "library" / "texts").rglob("*.json")
     assert json.loads(kept.read_bytes())["text"] == opened.article.text
     assert "Many ships" in exported.path.read_text("utf-8")
+
+
+def test_pictures_are_fetched_unless_they_are_switched_off(tmp_path: Path) -> None:
+    config = config_of(tmp_path)
+    assert isinstance(open_library(config).pictures, PictureFetcher)
+    assert isinstance(open_library(replace(config, pictures="off")).pictures, NoPictures)
 
 
 def test_rules_for_sites_hold_for_pages_of_the_site_alone(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ class Block:
     credit: Credit | None = None
     """Of a caption: not in its span and not in the text."""
     image: str | None = None
-    """Of a caption: the address of its picture."""
+    """Of a caption: the address of its picture; in an article from a file, also a file beside it."""
 
     @property
     def span(self) -> Span:

@@ -15,7 +15,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from reader.extraction.cleaning import drop
-from reader.extraction.links import absolute, largest
+from reader.extraction.links import largest, picture_address
 from reader.extraction.tree import HEADINGS, ancestors_within, is_longer, names_of, text_of
 
 _CAPTION = re.compile(r"caption|legende|bildunterschrift", re.IGNORECASE)
@@ -240,11 +240,11 @@ def _image(element: HtmlElement, base: str | None) -> str | None:
     """Return the picture's address, as far as it is in the page: scripts load many pictures late."""
     for picture in element.iter("img", "amp-img"):
         for source in _SOURCES:
-            address = absolute(picture.get(source), base)
+            address = picture_address(picture.get(source), base)
             if address and not address.endswith(".svg"):
                 return address
     for picture in element.iter("img", "amp-img", "source"):
         for named in _SETS:
-            if address := absolute(largest(picture.get(named) or ""), base):
+            if address := picture_address(largest(picture.get(named) or ""), base):
                 return address
     return None

@@ -20,6 +20,21 @@ def absolute(address: str | None, base: str | None) -> str | None:
     return None if target is None or target.startswith("mailto:") else target
 
 
+def picture_address(address: str | None, base: str | None) -> str | None:
+    """Return where a picture is: an absolute http(s) address; of a page without one, also a file."""
+    found = absolute(address, base)
+    if found or base or not address:
+        return found
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    if parts.netloc and not parts.scheme:
+        return absolute(parts.geturl(), "https:")
+    is_file = bool(parts.path) and parts.scheme in ("", "file") and address.isprintable()
+    return address.strip() if is_file else None
+
+
 def link_target(address: str | None, base: str | None) -> str | None:
     """Return what a link may lead to: an absolute http(s) or mailto address; None for all else."""
     if not address:

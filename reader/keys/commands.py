@@ -60,6 +60,7 @@ _DESCRIPTIONS = {
         "release": "Let go of the focus, the selection, the search",
         "toggle-caption": "Unfold or fold the caption in focus, or the nearest one",
         "toggle-captions": "Unfold or fold all captions",
+        "picture": "Show the picture of the caption in focus, or the nearest one, or hide it",
         "search": "Search in the article",
         "next-hit": "Go to the next hit of the search",
         "previous-hit": "Go to the previous hit of the search",

@@ -21,6 +21,8 @@ class Role(Enum):
     """A whole caption, folded."""
     ADDED = auto()
     """Words beside the article's text: a speaker, a credit."""
+    PICTURE = auto()
+    """A row of a caption's picture; its words are as many blanks as the picture is wide."""
     BLANK = auto()
     """The space above a block."""
 
@@ -53,6 +55,8 @@ class Line:
     """Whether the line as a whole runs from right to left."""
     levels: Sequence[int] | None = None
     """The embedding level of each character, where any of them runs from right to left."""
+    row: int = 0
+    """Which row of its picture it is."""
 
     @property
     def span(self) -> Span:

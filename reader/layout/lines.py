@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from reader.article.model import Article, Block, BlockKind
 from reader.article.normalise import guard_lines
@@ -20,6 +21,9 @@ from reader.layout.labels import CONTINUED, FOLDED, ROWS, folded_caption, lines_
 from reader.layout.line import Line, Role
 from reader.layout.widths import cell_width
 from reader.layout.wrap import wrap, wrap_glued
+
+if TYPE_CHECKING:
+    from reader.layout.pictures import PictureSize
 
 __all__ = ["NOT_PARAGRAPHS", "Layout", "Line", "Role", "paragraph_ends"]
 
@@ -63,6 +67,7 @@ class Layout:
         self._gaps = [int(number > 0 and _is_apart(blocks, number, spaced)) for number in range(len(blocks))]
         self._edges: list[array[int] | None] = [None] * len(blocks)
         self._added: dict[int, tuple[str, ...]] = {}
+        self.pictures: Mapping[int, PictureSize] = {}
         self._heights = [1 + (block.end - block.start) // self.width for block in blocks]
         self._first_rough = 0
         self.fold(folded)
@@ -72,6 +77,20 @@ class Layout:
     def fold(self, folded: Collection[int]) -> None:
         """Show these blocks, by number, as one line each, and all others whole."""
         self.folded = frozenset(folded)
+        self._sum_up()
+
+    def place_pictures(self, sizes: Mapping[int, tuple[int, int]], rows: int) -> None:
+        """Show pictures below the words of these captions, where they are not folded.
+
+        Args:
+            sizes: Width and height in pixels, by the number of the caption's block.
+            rows: How many lines one may take.
+        """
+        from reader.layout.pictures import PictureSize, fitted
+
+        blocks = self.article.blocks
+        rooms = {n: PictureSize(self.width - prefix_width(blocks[n], self.width), rows) for n in sizes}
+        self.pictures = {number: fitted(*size, rooms[number]) for number, size in sizes.items()}
         self._sum_up()
 
     @property
@@ -134,11 +153,7 @@ class Layout:
         edges = self._edges[block] or array("L")
         if 2 * step < len(edges):
             return self._text_line(block, edges, step)
-        words = self._added[block][step - len(edges) // 2]
-        prefix = prefixes(self.article.blocks[block], self.width)[1]
-        return self._beside(
-            Line(block=block, role=Role.ADDED, start=end, end=end, prefix=prefix, words=words)
-        )
+        return self._added_line(block, step - len(edges) // 2)
 
     def start_of(self, number: int) -> int:
         """Return the offset at which a line's block starts or, where it is wrapped, the line itself."""
@@ -185,6 +200,20 @@ class Layout:
         stretch = 0 if is_last or not self._justify else self._stretch(line)
         return self._placed(
             replace(line, stretch=stretch), rtl, levels and levels[first - start : last - start]
+        )
+
+    def _added_line(self, block: int, step: int) -> Line:
+        """Return a line below a block's own: of the words beside the text, then of the picture."""
+        end = self.article.blocks[block].end
+        prefix = prefixes(self.article.blocks[block], self.width)[1]
+        added = self._added.get(block, ())
+        if step < len(added):
+            line = Line(block=block, role=Role.ADDED, start=end, end=end, prefix=prefix, words=added[step])
+            return self._beside(line)
+        words = " " * self.pictures[block].columns
+        row = step - len(added)
+        return self._beside(
+            Line(block=block, role=Role.PICTURE, start=end, end=end, prefix=prefix, words=words, row=row)
         )
 
     def _prefix(self, block: int, step: int, *, is_continued: bool) -> str:
@@ -239,6 +268,8 @@ class Layout:
         heights = [gap + height for gap, height in zip(self._gaps, self._heights, strict=True)]
         for number in self.folded:
             heights[number] = self._gaps[number] + 1
+        for number in self.pictures.keys() - self.folded:
+            heights[number] += self.pictures[number].rows
         self._tops = list(accumulate(heights, initial=0))
 
 

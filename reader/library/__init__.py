@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from reader.library.exported import Exported, Outcome
-from reader.library.library import Library, shipped_languages
+from reader.library.library import Library, NoPictures, shipped_languages
 from reader.library.open_article import KEEP, Keep, OpenArticle
 from reader.marks.model import PlacedMark
 
-__all__ = ["KEEP", "Exported", "Keep", "Library", "OpenArticle", "Outcome", "PlacedMark", "shipped_languages"]
+__all__ = [
+    "KEEP",
+    "Exported",
+    "Keep",
+    "Library",
+    "NoPictures",
+    "OpenArticle",
+    "Outcome",
+    "PlacedMark",
+    "shipped_languages",
+]

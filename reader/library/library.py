@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reader.article.model import Article, Page
 from reader.errors import ArticleNotFound, SourceError, StoreError
 from reader.library.open_article import OpenArticle, Workshop
-from reader.ports import ArticleRecord, Extract, Fetcher, NotesFolder, Store, Texts
+from reader.ports import ArticleRecord, Extract, Fetcher, NotesFolder, Picture, Pictures, Store, Texts
 
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
@@ -36,6 +36,17 @@ def no_cleaning() -> str:
     return ""
 
 
+class NoPictures:
+    """Gets no picture at all."""
+
+    async def fetch(self, address: str, source: str, url: str | None = None) -> Picture:
+        """Say why not."""
+        raise SourceError("Pictures", 'they are switched off by pictures = "off" in config.toml')
+
+    async def close(self) -> None:
+        """Do nothing: there are no connections."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """The articles that were opened, and the way to new ones. Any method can raise a `ReaderError`."""
@@ -44,6 +55,7 @@ class Library:
     extract: Extract
     store: Store
     texts: Texts
+    pictures: Pictures
     notes: NotesFolder
     now: Callable[[], datetime]
     new_id: Callable[[], str]
@@ -78,6 +90,7 @@ class Library:
     async def close(self) -> None:
         """Let go of connections; what was opened stays usable."""
         await self.fetcher.close()
+        await self.pictures.close()
 
     def reopen(self, name: str) -> OpenArticle:
         """Open an article of the library as it was last seen, without the network.
@@ -192,6 +205,7 @@ class Library:
             now=self.now,
             new_id=self.new_id,
             languages=self.languages,
+            pictures=self.pictures,
         )
         return OpenArticle(record, article, workshop)
 

@@ -16,7 +16,7 @@ from reader.marks.anchoring import describe, place_marks
 from reader.marks.history import Change, History
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.tidying import tidied
-from reader.ports import ArticleRecord, NotesFolder, Store
+from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store
 
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
@@ -41,6 +41,7 @@ class Workshop:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     languages: Load
+    pictures: Pictures
 
 
 class OpenArticle:
@@ -61,6 +62,17 @@ class OpenArticle:
     def language(self) -> Language:
         """Return what is known of the article's language, the user's own words among it."""
         return self._workshop.languages(self.article.metadata.language)
+
+    async def picture(self, number: int) -> Picture:
+        """Get the picture of a caption, by the number of its block.
+
+        Raises:
+            ReaderError: There is none, or it cannot be shown.
+        """
+        address = self.article.blocks[number].image
+        if not address:
+            raise ReaderError("The page names no picture for this caption.")
+        return await self._workshop.pictures.fetch(address, self.record.source, self.article.metadata.url)
 
     def marks(self) -> tuple[PlacedMark, ...]:
         """Return the marks by place; those whose words are not in this text come last."""

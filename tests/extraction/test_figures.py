@@ -127,3 +127,27 @@ def test_a_heading_that_is_called_a_caption_is_none() -> None:
         "</div></div><p>Thank you all.</p>"
     )
     assert captions_of(in_article(inner)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "image"),
+    [
+        ("img/a.jpg", "img/a.jpg"),
+        ("/img/a%20b.jpg?x=1", "/img/a%20b.jpg?x=1"),
+        ("file:///home/ada/a.jpg", "file:///home/ada/a.jpg"),
+        ("//cdn.example.org/a.jpg", "https://cdn.example.org/a.jpg"),
+        ("https://cdn.example.org/a.jpg", "https://cdn.example.org/a.jpg"),
+        ("data:image/gif;base64,R0l", None),
+        ("javascript:alert(1)", None),
+        ("mailto:ada@example.org", None),
+        ("//[", None),
+        ("?x", None),
+        ("a\x85b.jpg", None),
+    ],
+)
+def test_of_a_page_without_an_address_pictures_lie_beside_it(address: str, image: str | None) -> None:
+    page = (
+        f"<article><p>{LONG * 3}</p>{figure('A pump.', f'<img src={chr(34)}{address}{chr(34)}>')}</article>"
+    )
+    article = article_of(f"<html><body>{page}</body></html>", url=None)
+    assert [one.image for one in article.blocks if one.kind is BlockKind.CAPTION] == [image]

@@ -40,6 +40,7 @@ from reader.tui.widgets.header import ArticleHeader
 from reader.tui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
+    from reader.tui.screens.picturing import Picturing
     from reader.tui.widgets.prompt import Prompt
     from reader.tui.widgets.side_panel import SidePanel
 
@@ -71,12 +72,13 @@ class ReadingScreen(CommandScreen):
         self._actions: dict[str, Action] = {}
         self._is_leaving = False
         self._asking: Asking | None = None
+        self._picturing: Picturing | None = None
 
     @override
     def compose(self) -> ComposeResult:
         yield ArticleHeader()
         with Horizontal():
-            yield ArticleView(Look(measure=self._config.measure))
+            yield ArticleView(Look(measure=self._config.measure, pictures=self._config.pictures))
         yield StatusLine()
 
     async def on_mount(self) -> None:
@@ -202,6 +204,7 @@ class ReadingScreen(CommandScreen):
             **self._listing.actions(),
             **self._asking.actions(),
             "panel.delete": lambda _: self._delete_listed(),
+            "reading.picture": lambda _: self._toggle_picture(opened),
             "reading.focus-mode": lambda _: self._show_alone(),
             "reading.select": lambda _: self._select(),
             "reading.release": lambda _: self._release(),
@@ -255,6 +258,20 @@ class ReadingScreen(CommandScreen):
 
     def _open_source(self, source: str) -> None:
         self.post_message(OpenSource(source))
+
+    def _toggle_picture(self, opened: OpenArticle) -> None:
+        """Show or hide a picture; most readings do without."""
+        if self._picturing is None:
+            from reader.tui.screens.picturing import Picturing
+
+            self._picturing = Picturing(
+                view=self.view,
+                fetch=opened.picture,
+                start=lambda showing: self.run_worker(showing, group="pictures"),
+                say=self.status.say,
+                complain=self.complain,
+            )
+        self._picturing.toggle()
 
     def _show_alone(self) -> None:
         """Hide all but the column, or show it again."""

@@ -36,6 +36,8 @@ class Look:
     """Whether both its edges are straight."""
     spaced: bool = True
     """Whether empty lines part its paragraphs."""
+    pictures: str = "blocks"
+    """How pictures are drawn: one of `config.PICTURES`."""
 
 
 class ArticleColumn(ScrollView, can_focus=True):

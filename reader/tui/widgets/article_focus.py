@@ -14,13 +14,13 @@ from reader.layout.line import Line
 from reader.layout.search import Searchable
 from reader.library import shipped_languages
 from reader.tui.widgets.article_layers import ByBlock, Gutter, Layer, ShownMark, gutter
-from reader.tui.widgets.article_page import ArticlePage
+from reader.tui.widgets.article_pictures import PicturedPage
 
 if TYPE_CHECKING:
     from reader.article.language import Language
 
 
-class FocusedPage(ArticlePage):
+class FocusedPage(PicturedPage):
     """A page that can be walked over, folded and searched."""
 
     class MarkClicked(Message, namespace="article_view"):
@@ -86,7 +86,7 @@ class FocusedPage(ArticlePage):
 
     def toggle_caption(self) -> bool:
         """Fold or unfold the caption in focus, else the nearest one; False where there is none."""
-        number = self._caption_meant()
+        number = self.caption_meant()
         if number is None:
             return False
         self._toggle(number)
@@ -181,7 +181,8 @@ class FocusedPage(ArticlePage):
             case _:
                 raise ValueError(f"nothing is walked by {unit}")
 
-    def _caption_meant(self) -> int | None:
+    def caption_meant(self) -> int | None:
+        """Return the number of the caption in focus, else of the nearest one; None where there is none."""
         captions = list(self.captions())
         if self._focus_span is not None and self._is_on_screen(self._focus_span):
             focused = self._lines.block_at(self._focus_span.start)

@@ -80,10 +80,13 @@ class Painter:
 
     def paint(self, line: Line, kind: BlockKind, layers: Sequence[Layer], beside: Beside) -> list[Segment]:
         """Draw a line of the view."""
+        return self.paint_around(line, self._words(line, kind, layers), beside)
+
+    def paint_around(self, line: Line, words: Sequence[Segment], beside: Beside) -> list[Segment]:
+        """Draw a line of the view around what stands in the place of its words."""
         segments = [Segment(" " * (self.page.left - self.page.gutter), self.style(()))]
         segments += self._gutter(beside.gutter)
         prefix = Segment(_turned(line.prefix) if line.rtl else line.prefix, self.style(("prefix",)))
-        words = self._words(line, kind, layers)
         segments += [self._blank(line.indent), *words, prefix] if line.rtl else [prefix, *words]
         used = self.page.left + line.indent + line.cells + (cell_width(line.prefix) if line.rtl else 0)
         segments += self._margin(used, beside.links)
