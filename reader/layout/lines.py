@@ -10,16 +10,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reader.article.model import Article, Block, BlockKind
-from reader.article.normalise import guard_lines
+from reader.article.model import Article, Block, BlockKind, Span
 from reader.layout.block_texts import BlockTexts
-from reader.layout.labels import CONTINUED, FOLDED, ROWS, folded_caption, lines_after, prefix_width, prefixes
+from reader.layout.labels import FOLDED, folded_caption, lines_after, prefix_width, prefixes
 from reader.layout.line import Line, Role
-from reader.layout.widths import cell_width
+from reader.layout.typesetting import Typesetter
 from reader.layout.wrap import wrap, wrap_glued
 
 if TYPE_CHECKING:
@@ -29,9 +27,6 @@ __all__ = ["NOT_PARAGRAPHS", "Layout", "Line", "Role", "paragraph_ends"]
 
 NOT_PARAGRAPHS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
 """Kinds of block that are not counted as the article's paragraphs."""
-_RAGGED = frozenset({*ROWS, BlockKind.TITLE, BlockKind.HEADING})
-_LOOSEST = 2
-"""Cells that a space may grow by where lines are justified; a line that needs more stays as it is."""
 
 
 class Layout:
@@ -61,7 +56,7 @@ class Layout:
         self.texts = article if isinstance(article, BlockTexts) else BlockTexts(article)
         self.article = self.texts.article
         self.width = max(1, width)
-        self._justify = justify
+        self._setter = Typesetter(self.texts, self.width, justify)
         blocks = self.article.blocks
         self._starts = [block.start for block in blocks]
         self._gaps = [int(number > 0 and _is_apart(blocks, number, spaced)) for number in range(len(blocks))]
@@ -147,12 +142,16 @@ class Layout:
             return Line(block=block, role=Role.BLANK, start=start, end=start)
         if block in self.folded:
             words = folded_caption(self.article, self.article.blocks[block], self.width - len(FOLDED))
-            return self._beside(
+            return self._setter.beside(
                 Line(block=block, role=Role.FOLDED, start=start, end=end, prefix=FOLDED, words=words)
             )
         edges = self._edges[block] or array("L")
         if 2 * step < len(edges):
-            return self._text_line(block, edges, step)
+            first, last = self._starts[block] + edges[2 * step], self._starts[block] + edges[2 * step + 1]
+            # Two lines of one row have no line feed between them.
+            between = self.article.text[self._starts[block] + edges[2 * step - 1] : first] if step else ""
+            continued = step > 0 and not between.endswith("\n")
+            return self._setter.of_text(block, Span(first, last), first=step == 0, continued=continued)
         return self._added_line(block, step - len(edges) // 2)
 
     def start_of(self, number: int) -> int:
@@ -181,27 +180,6 @@ class Layout:
         """Return the numbers of a block's lines, without the space above it."""
         return range(self._tops[block] + self._gaps[block], self._tops[block + 1])
 
-    def _text_line(self, block: int, edges: Sequence[int], step: int) -> Line:
-        start = self._starts[block]
-        first, last = start + edges[2 * step], start + edges[2 * step + 1]
-        text = self.article.text
-        is_continued = step > 0 and text[start + edges[2 * step - 1] : first][-1:] != "\n"
-        words = guard_lines(text[first:last])
-        line = Line(
-            block=block,
-            role=Role.TEXT,
-            start=first,
-            end=last,
-            prefix=self._prefix(block, step, is_continued=is_continued),
-            words=words,
-        )
-        rtl, levels = self.texts.direction(block)
-        is_last = last == self.article.blocks[block].end or text[last] == "\n"
-        stretch = 0 if is_last or not self._justify else self._stretch(line)
-        return self._placed(
-            replace(line, stretch=stretch), rtl, levels and levels[first - start : last - start]
-        )
-
     def _added_line(self, block: int, step: int) -> Line:
         """Return a line below a block's own: of the words beside the text, then of the picture."""
         end = self.article.blocks[block].end
@@ -209,34 +187,12 @@ class Layout:
         added = self._added.get(block, ())
         if step < len(added):
             line = Line(block=block, role=Role.ADDED, start=end, end=end, prefix=prefix, words=added[step])
-            return self._beside(line)
+            return self._setter.beside(line)
         words = " " * self.pictures[block].columns
         row = step - len(added)
-        return self._beside(
+        return self._setter.beside(
             Line(block=block, role=Role.PICTURE, start=end, end=end, prefix=prefix, words=words, row=row)
         )
-
-    def _prefix(self, block: int, step: int, *, is_continued: bool) -> str:
-        first, others = prefixes(self.article.blocks[block], self.width)
-        if is_continued and self.article.blocks[block].kind in ROWS and others:
-            return CONTINUED
-        return others if step else first
-
-    def _stretch(self, line: Line) -> int:
-        if self.article.blocks[line.block].kind in _RAGGED:
-            return 0
-        room = self.width - cell_width(line.prefix) - cell_width(line.words)
-        return room if room <= _LOOSEST * line.words.count(" ") else 0
-
-    def _beside(self, line: Line) -> Line:
-        """Place a line whose words are not in the text; it runs the way of its block."""
-        _, levels = self.texts.direction_in(line.words)
-        return self._placed(line, self.texts.direction(line.block)[0], levels)
-
-    def _placed(self, line: Line, rtl: bool, levels: Sequence[int] | None) -> Line:
-        prefix = cell_width(line.prefix)
-        indent = self.width - prefix - cell_width(line.words) - line.stretch if rtl else prefix
-        return replace(line, indent=max(0, indent), rtl=rtl, levels=levels)
 
     def _wrap_until(self, numbers: Iterable[int], rows: int) -> None:
         for number in numbers:
