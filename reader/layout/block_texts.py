@@ -8,7 +8,8 @@ from reader.article.direction import strong_direction
 from reader.article.model import Article, Direction
 from reader.article.normalise import guard_lines
 from reader.layout.bidi import has_right_to_left, levels_of
-from reader.layout.wrap import Form, form_of, glued
+from reader.layout.breaking import glued
+from reader.layout.wrap import Form, form_of
 
 
 class BlockTexts:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from reader.layout.breaking import can_break, glued
 from reader.layout.widths import cell_width, clusters, measure
-from reader.layout.wrap import can_break, glued, wrap
+from reader.layout.wrap import wrap
 
 SPACES = " \u2009\u3000"
 LATIN = st.text(alphabet="ab1 -—«»:\u00a0\u202f’é", max_size=60)
