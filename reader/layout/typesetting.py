@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.article.model import BlockKind, Span
@@ -38,17 +37,31 @@ class Typesetter:
         start, end = span
         prefix = self._prefix(block, first=first, continued=continued)
         words = guard_lines(article.text[start:end])
-        line = Line(block=block, role=Role.TEXT, start=start, end=end, prefix=prefix, words=words)
         is_last = end == article.blocks[block].end or article.text[end] == "\n"
-        line = line if is_last or not self.justify else replace(line, stretch=self._stretch(line))
+        room = self.width - cell_width(prefix) - cell_width(words)
+        stretch = 0 if is_last or not self.justify else self._stretch(block, words, room)
         rtl, levels = self.texts.direction(block)
         begin = article.blocks[block].start
-        return self._placed(line, rtl, levels and levels[start - begin : end - begin])
+        return Line(
+            block=block,
+            role=Role.TEXT,
+            start=start,
+            end=end,
+            prefix=prefix,
+            words=words,
+            indent=max(0, room - stretch) if rtl else cell_width(prefix),
+            stretch=stretch,
+            rtl=rtl,
+            levels=levels and levels[start - begin : end - begin],
+        )
 
     def beside(self, line: Line) -> Line:
         """Set a line whose words are not in the text; it runs the way of its block."""
         _, levels = self.texts.direction_in(line.words)
-        return self._placed(line, self.texts.direction(line.block)[0], levels)
+        rtl = self.texts.direction(line.block)[0]
+        prefix = cell_width(line.prefix)
+        indent = max(0, self.width - prefix - cell_width(line.words)) if rtl else prefix
+        return replace(line, indent=indent, rtl=rtl, levels=levels)
 
     def _prefix(self, block: int, *, first: bool, continued: bool) -> str:
         of_first, of_others = prefixes(self.texts.article.blocks[block], self.width)
@@ -56,13 +69,7 @@ class Typesetter:
             return CONTINUED
         return of_first if first else of_others
 
-    def _stretch(self, line: Line) -> int:
-        if self.texts.article.blocks[line.block].kind in _RAGGED:
+    def _stretch(self, block: int, words: str, room: int) -> int:
+        if self.texts.article.blocks[block].kind in _RAGGED:
             return 0
-        room = self.width - cell_width(line.prefix) - cell_width(line.words)
-        return room if room <= _LOOSEST * line.words.count(" ") else 0
-
-    def _placed(self, line: Line, rtl: bool, levels: Sequence[int] | None) -> Line:
-        prefix = cell_width(line.prefix)
-        indent = self.width - prefix - cell_width(line.words) - line.stretch if rtl else prefix
-        return replace(line, indent=max(0, indent), rtl=rtl, levels=levels)
+        return room if 0 < room <= _LOOSEST * words.count(" ") else 0

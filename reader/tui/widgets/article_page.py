@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.strip import Strip
@@ -64,18 +66,15 @@ class ArticlePage(ArticleColumn):
             # A new width is drawn before `Resize` arrives: the old scroll position would flash by.
             self._rewrap()
             self.set_scroll(None, self._anchored_line())
-        strips = (self.render_line(y) for y in range(crop.y, crop.bottom))
+        top, positions = self.scroll_offset.y, self._positions()
+        strips = [self._strip(top + y, positions[y]) for y in range(crop.y, crop.bottom)]
         if crop.x == 0 and crop.width == self._page.width:
-            return list(strips)
+            return strips
         return [strip.crop_extend(crop.x, crop.right, self.rich_style) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the view."""
-        key = self.scroll_offset.y + y, self._position(y)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._strips[key] = self._filtered(self._paint(*key))
-        return strip
+        return self._strip(self.scroll_offset.y + y, self._positions()[y])
 
     def notify_style_update(self) -> None:
         """Forget all that was drawn in the old styles."""
@@ -101,16 +100,16 @@ class ArticlePage(ArticleColumn):
         self._strips.clear()
         self._kinds = []
 
-    def _position(self, y: int) -> Position:
-        """Tell what a row of the position column shows: whether the view is there, and marks."""
+    def _positions(self) -> list[Position]:
+        """Tell what each row of the position column shows: whether the view is there, and marks."""
         height, lines = self.size.height, len(self._lines)
         if lines <= height:
-            return Position(here=False, kind="")
+            return [Position(here=False, kind="")] * height
         if len(self._kinds) != height:
             self._kinds = self._kinds_by_row(height)
         size = max(1, height * height // lines)
         first = round((height - size) * self.scroll_offset.y / self._last_top())
-        return Position(here=first <= y < first + size, kind=self._kinds[y])
+        return [Position(first <= row < first + size, kind) for row, kind in enumerate(self._kinds)]
 
     def _kinds_by_row(self, height: int) -> list[str]:
         """Return the kind of mark in each of as many equal parts of the article as there are rows."""
@@ -118,10 +117,18 @@ class ArticlePage(ArticleColumn):
         starts = [self._lines.start_of(row * lines // height) for row in range(height)]
         return [self.kind_in(Span(*ends)) for ends in pairwise([*starts, len(self.article.text) + 1])]
 
-    def _filtered(self, strip: Strip) -> Strip:
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, self.styles.background)
+    def _strip(self, number: int, position: Position) -> Strip:
+        strip = self._strips.get((number, position))
+        if strip is None:
+            strip = self._strips[number, position] = self._paint(number, position)
         return strip
+
+    def _filtered(self, style: Style) -> Style:
+        """Take a style through Textual's line filters: once, and not on every line that is drawn in it."""
+        segments = [Segment(" ", style)]
+        for line_filter in self.get_line_filters():
+            segments = line_filter.apply(segments, self.styles.background)
+        return segments[0].style or style
 
     def _paint(self, number: int, position: Position) -> Strip:
         painter = self._painter or self._make_painter()
@@ -143,6 +150,6 @@ class ArticlePage(ArticleColumn):
         return "–".join(str(number) for number in dict.fromkeys([*numbers[:1], *numbers[-1:]]))
 
     def _make_painter(self) -> Painter:
-        style = article_style.stacked(article_style.overlays(self), self.rich_style)
+        style = article_style.stacked(article_style.overlays(self), self.rich_style, self._filtered)
         self._painter = Painter(self._page, style)
         return self._painter

@@ -92,11 +92,16 @@ def overlays(widget: Widget) -> Callable[[str], Style]:
     return overlay
 
 
-def stacked(overlay: Callable[[str], Style], base: Style) -> Callable[[tuple[str, ...]], Style]:
-    """Return a function that lays the styles of some components over a base, in their order."""
+def stacked(
+    overlay: Callable[[str], Style], base: Style, last: Callable[[Style], Style]
+) -> Callable[[tuple[str, ...]], Style]:
+    """Return a function that lays the styles of some components over a base, in their order.
+
+    `last` makes of each what is drawn.
+    """
 
     @lru_cache(maxsize=1024)
     def stack(names: tuple[str, ...]) -> Style:
-        return base + Style.combine(map(overlay, names)) if names else base
+        return last(base + Style.combine(map(overlay, names)) if names else base)
 
     return stack
