@@ -24,7 +24,10 @@ CONFIG_VARIABLE = "PRESSMARK_CONFIG"
 ENTITIES = ("rules", "spacy")
 """How names are found: by rules alone, or by the models that the extras `fr` and `en` install."""
 MEASURES = range(20, 201)
+OWN_THEMES = ("dark", "light", "dark-contrast", "light-contrast", "ansi")
+"""pressmark's own; the first is the one without any wish."""
 THEMES = (
+    *OWN_THEMES,
     "textual-dark",
     "textual-light",
     "ansi-dark",
@@ -47,7 +50,7 @@ THEMES = (
     "solarized-light",
     "tokyo-night",
 )
-"""The names of Textual's own themes, which cannot be asked for without importing it."""
+"""The names of all themes: ours, and Textual's, which cannot be asked for without importing it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ class Config:
     measure: int = 72
     """The widest that the column of text may be, in cells."""
     theme: str = THEMES[0]
-    """The colours, by the name of one of Textual's themes."""
+    """The colours: one of `THEMES`."""
     entities: str = ENTITIES[0]
     """How names are found: one of `ENTITIES`."""
     site_rules: Path | None = None

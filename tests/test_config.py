@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from textual.theme import BUILTIN_THEMES
 
-from reader.config import THEMES, Config, load_config, load_keymap
+from reader.config import OWN_THEMES, THEMES, Config, load_config, load_keymap
 from reader.errors import ConfigError
 from reader.keys.bindings import default_file, read_keymap
+from reader.tui.themes import OWN
 
 
 @pytest.fixture(autouse=True)
@@ -130,4 +131,5 @@ def test_a_file_of_keys_that_cannot_be_read_is_told(home: Path) -> None:
 
 
 def test_the_themes_are_those_of_the_interface() -> None:
-    assert set(THEMES) == set(BUILTIN_THEMES)
+    assert set(THEMES) == {*OWN_THEMES, *BUILTIN_THEMES}
+    assert tuple(theme.name for theme in OWN) == OWN_THEMES

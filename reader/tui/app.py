@@ -10,13 +10,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import App
 
 from reader.config import Config
 from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.keys.sequences import Match, Pending, Sequencer, canonical_key
 from reader.library import Library, OpenArticle
+from reader.tui.colours import ColouredApp
 from reader.tui.driver import driver_class
 from reader.tui.screens.base import (
     ArticleChosen,
@@ -51,7 +51,7 @@ FIELD_SECONDS = 1.0
 """How long a field that is on its way out can hold up a key."""
 
 
-class PressmarkApp(App[None], inherit_bindings=False):
+class PressmarkApp(ColouredApp, inherit_bindings=False):
     """Reads, marks and keeps articles. Every key goes through the keymap, none to Textual's bindings."""
 
     CSS_PATH = "app.tcss"
@@ -59,9 +59,7 @@ class PressmarkApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, library: Library, config: Config, keymap: Keymap, source: str | None) -> None:
-        # Before all else: under NO_COLOR, filters are chosen by it once.
-        self.set_reactive(App.theme, config.theme)
-        super().__init__(driver_class=driver_class())
+        super().__init__(config.theme, driver_class())
         self._library = library
         self._config = config
         self._keys = keymap

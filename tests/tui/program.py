@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from reader.article.model import Article, Page
-from reader.config import Config, load_keymap
+from reader.config import THEMES, Config, load_keymap
 from reader.library import Library, OpenArticle
 from reader.marks.model import Annotation
 from reader.tui.app import PressmarkApp
@@ -79,11 +79,12 @@ async def program(
     size: tuple[int, int] = (80, 24),
     article: Article | None = None,
     library: Library | None = None,
+    theme: str = THEMES[0],
 ) -> AsyncIterator[Program]:
     """Run the interface until it has shown its first screen whole."""
     shown = article or lindvik()
     library = library or library_of(shown)
-    config = Config(library=Path("/library"), notes=NOTES, folder=Path("/config"))
+    config = Config(library=Path("/library"), notes=NOTES, folder=Path("/config"), theme=theme)
     app = PressmarkApp(library, config, load_keymap(None), source)
     async with app.run_test(size=size) as pilot:
         running = Program(app, library, pilot)

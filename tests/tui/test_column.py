@@ -99,6 +99,14 @@ async def test_the_count_of_hits_is_shown_while_typing() -> None:
         assert "2 hits" in running.text
 
 
+async def test_a_search_is_typed_in_the_last_line_and_the_text_keeps_its_own() -> None:
+    async with program() as running:
+        text = running.text.splitlines()[:-1]
+        await running.press("slash", "z")
+        assert running.text.splitlines()[:-1] == text
+        assert running.text.splitlines()[-1].startswith(" / z")
+
+
 async def test_a_long_article_is_read_before_all_of_it_is_laid_out() -> None:
     async with reading(numbered(4000), place=60_000) as (_, view, pilot):
         first = view.visible_text()

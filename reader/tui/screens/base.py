@@ -97,15 +97,21 @@ class CommandDialog(Commanded, ModalScreen[Result]):
     """A dialog: it returns what was typed, or None where it was cancelled."""
 
     DEFAULT_CSS = """
-    CommandDialog { align: center middle; }
+    /* What is read stays legible beside it. */
+    CommandDialog { align: center middle; background: transparent; }
     CommandDialog > Vertical {
         width: 80%; max-width: 72; height: auto; max-height: 100%;
         padding: 0 1; border: round $primary; background: $surface;
     }
-    CommandDialog .caption { height: auto; color: $text-muted; }
-    CommandDialog .field, CommandDialog .field:focus {
-        border: none; padding: 0; margin: 1 0; background: $boost;
+    CommandDialog .caption { height: auto; color: $foreground-muted; }
+    /* A field is seen by its edge where its background is not. */
+    CommandDialog .field {
+        border: none; border-left: vkey $text-disabled; padding: 0; margin: 1 0;
+        background: $boost; color: $foreground;
+        & > .input--placeholder { color: $foreground-muted; }
+        &:nocolor > .input--selection, &:nocolor .text-area--selection { text-style: reverse; }
     }
+    CommandDialog .field:focus { border: none; border-left: outer $primary; }
     CommandDialog Input { height: 1; }
     CommandDialog TextArea { height: 6; }
     """

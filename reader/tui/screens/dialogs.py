@@ -125,7 +125,7 @@ class KindChoice(Widget, can_focus=True):
     """One line with the kinds of entity; the chosen one stands out by brackets as well as colour."""
 
     DEFAULT_CSS = """
-    KindChoice { height: auto; }
+    KindChoice { height: auto; margin-top: 1; }
     """
     chosen: reactive[EntityKind] = reactive(EntityKind.PERSON, layout=True)
 

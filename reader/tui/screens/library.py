@@ -118,4 +118,4 @@ def described(record: ArticleRecord, width: int) -> Content:
     """Say what an article is, in two lines: its name; where it is from, how long, when it was opened."""
     about = f"{describe(record)} · read {record.opened:%Y-%m-%d}"
     name = visual(cut(guard(record.name), max(1, width - 4)))
-    return Content.assemble((name, "bold"), "\n", (guard(about), "dim"))
+    return Content.assemble((name, "bold"), "\n", guard(about))
