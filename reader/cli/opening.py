@@ -33,9 +33,10 @@ def _open_library(config: Config, read_pipe: ReadPipe) -> Library:
 def _run_interface(config: Config, library: Callable[[], Library], keymap: Keymap, source: str | None) -> int:
     # Until its first sight the interface makes much that stays; to look through it for garbage is in vain.
     gc.disable()
+    from reader.config import choices_keeper
     from reader.tui.app import run
 
-    return run(config, library, keymap, source)
+    return run(config, library, keymap, source, keep=choices_keeper(config))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.keys.sequences import Match, Pending, Sequencer, canonical_key
 from reader.library import Library, OpenArticle
-from reader.tui.colours import ColouredApp
+from reader.ports import KeepChoices
+from reader.tui.colours import ColouredApp, nothing_kept
 from reader.tui.driver import driver_class
 from reader.tui.screens.base import (
     ArticleChosen,
@@ -58,10 +59,17 @@ class PressmarkApp(ColouredApp, inherit_bindings=False):
     TITLE = "pressmark"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, library: Library, config: Config, keymap: Keymap, source: str | None) -> None:
-        super().__init__(config.theme, driver_class())
+    def __init__(
+        self,
+        library: Library,
+        config: Config,
+        keymap: Keymap,
+        source: str | None,
+        *,
+        keep: KeepChoices = nothing_kept,
+    ) -> None:
+        super().__init__(config, keep, driver_class())
         self._library = library
-        self._config = config
         self._keys = keymap
         self._source = source
         self._opening: asyncio.Future[OpenArticle] | None = None
@@ -218,13 +226,20 @@ class PressmarkApp(ColouredApp, inherit_bindings=False):
             self.switch_screen(self._library_screen())
 
 
-def run(config: Config, library_factory: Callable[[], Library], keymap: Keymap, source: str | None) -> int:
+def run(
+    config: Config,
+    library_factory: Callable[[], Library],
+    keymap: Keymap,
+    source: str | None,
+    *,
+    keep: KeepChoices = nothing_kept,
+) -> int:
     """Run the interface and return the exit code.
 
     Raises:
         ReaderError: The source could not be opened; raised once the terminal is restored.
     """
-    app = PressmarkApp(library_factory(), config, keymap, source)
+    app = PressmarkApp(library_factory(), config, keymap, source, keep=keep)
     # Not `asyncio.run`, which waits for threads: one may still clean a page that nobody waits for any more.
     app.run(loop=asyncio.new_event_loop())
     if app.failure is not None:

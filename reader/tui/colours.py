@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import on
 from textual.app import App
 from textual.color import Color
 from textual.driver import Driver
@@ -15,11 +17,16 @@ from textual.filter import LineFilter
 from textual.theme import Theme
 from typing_extensions import override
 
+from reader.config import Config, chosen
+from reader.ports import Choices, KeepChoices
+from reader.theme_names import THEMES
+from reader.tui.screens.base import ChooseTheme, Commanded, FirstSight, LookChosen
 from reader.tui.themes import OWN
 
 OWN_THEMES: Mapping[str, Theme] = {theme.name: theme for theme in OWN}
 NO_COLOUR = "NO_COLOR"
 """Set to anything but nothing, it asks for no colour (https://no-color.org)."""
+LATER = "At the next start it is as config.toml sets it."
 _SHAPES = {
     "block-cursor-text-style": "reverse",
     "block-cursor-blurred-text-style": "bold",
@@ -37,15 +44,17 @@ class Colourless(LineFilter):
 
 
 class ColouredApp(App[None], inherit_bindings=False):
-    """Draws in a theme that is known before anything is drawn."""
+    """Looks as the configuration says, from the first byte on, and as the reader chooses."""
 
-    def __init__(self, theme: str, driver_class: type[Driver] | None = None) -> None:
+    def __init__(self, config: Config, keep: KeepChoices, driver_class: type[Driver] | None = None) -> None:
         if not os.environ.get(NO_COLOUR):
             # Textual takes an empty one for a wish.
             os.environ.pop(NO_COLOUR, None)
         # Before all else: what is drawn first would be drawn in another one.
-        self.set_reactive(App.theme, theme)
+        self.set_reactive(App.theme, config.theme)
         super().__init__(driver_class=driver_class)
+        self._config = config
+        self._keep = keep
 
     @property
     @override
@@ -63,6 +72,37 @@ class ColouredApp(App[None], inherit_bindings=False):
         if self.no_color:
             return (_COLOURLESS,)
         return super().get_line_filters()
+
+    @on(FirstSight)
+    def _tell_notice(self) -> None:
+        """Say once what the user should know of the settings."""
+        if self._config.notice and isinstance(self.screen, Commanded):
+            self.screen.tell(self._config.notice)
+            self._config = replace(self._config, notice="")
+
+    @on(LookChosen)
+    def _keep_look(self, event: LookChosen) -> None:
+        """Keep what was chosen: for the articles opened from now on, and for the next start."""
+        new = chosen(event.choices)
+        self._config = replace(self._config, **new)
+        if isinstance(self.screen, Commanded):
+            self.screen.tell(f"{event.words} {LATER}" if self._config.fixed & set(new) else event.words)
+            with self.screen.complaining():
+                self._keep(event.choices)
+
+    @on(ChooseTheme)
+    def _choose_theme(self) -> None:
+        from reader.tui.screens.themes import ThemeDialog
+
+        def chose(name: str | None) -> None:
+            if name is not None:
+                self.post_message(LookChosen(f"Read in the colours {name}.", Choices(theme=name)))
+
+        self.push_screen(ThemeDialog(THEMES, self.theme, no_colour=self.no_color), chose)
+
+
+def nothing_kept(_: Choices) -> None:
+    """Keep no choices."""
 
 
 _COLOURLESS = Colourless()

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from rich.style import Style
 
+from reader.theme_names import THEMES
 from reader.tui.widgets.article_style import COMPONENTS, overlays, stacked
 from reader.tui.widgets.article_view import ArticleView
 from tests.tui.contrast import contrast, drawn
@@ -20,7 +21,8 @@ BEHIND = {"quote", "fact", "doubt", "idea", "focus", "hit"}
 ABOVE = {"current-hit", "selection", "caret"}
 """They bring a colour for the text too."""
 WORDS = {name.removeprefix("article--") for name in COMPONENTS} - FAINT - BEHIND - ABOVE
-DECORATION = set("│▌▎▐█•▁▔▏▕╭╮╰╯─▊▎┃")
+DECORATION = set("│▌▎▐█•▏╭╮╰╯─▁▂▃▄▅▆▇")
+"""Edges, bars and the scroll bar's ends."""
 STATES = {
     "reading": (),
     "a mark and its focus": ("tab", "H"),
@@ -35,6 +37,7 @@ STATES = {
     "help": ("question_mark",),
     "what was read": ("g", "l"),
     "an export": ("x",),
+    "the choice of colours": ("g", "t"),
 }
 
 
@@ -51,17 +54,17 @@ async def test_every_word_on_every_background_of_the_article_can_be_read(theme: 
         assert min(contrast(style((name,))) for name in FAINT) >= LEAST_FAINT
 
 
-@pytest.mark.parametrize("theme", LEAST)
 @pytest.mark.parametrize("state", STATES)
-async def test_whatever_is_on_the_screen_can_be_read(theme: str, state: str) -> None:
-    async with program(theme=theme) as running:
+async def test_whatever_is_on_the_screen_can_be_read_in_each_theme(state: str) -> None:
+    async with program() as running:
         await running.press(*STATES[state])
-        seen = list(drawn(running.app))
-        low = {
-            one.words: contrast(one.style) for one in seen if contrast(one.style) < least(theme, one.words)
-        }
-        assert seen
-        assert low == {}
+        for theme, least in LEAST.items():
+            running.app.theme = theme
+            await running.settle()
+            seen = list(drawn(running.app))
+            low = [one for one in seen if contrast(one.style) < least_for(one.words, least)]
+            assert seen
+            assert low == [], theme
 
 
 SHAPED = {
@@ -89,15 +92,17 @@ async def test_without_colour_nothing_is_told_by_colour(theme: str, monkeypatch:
         assert [alike for alike in shapes.values() if len(alike) > 1] == []
 
 
-@pytest.mark.parametrize("theme", ["dark", "light", "ansi"])
 @pytest.mark.parametrize("state", STATES)
-async def test_without_colour_none_is_drawn(theme: str, state: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colour_none_is_drawn(state: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with program(theme=theme) as running:
+    async with program(theme="light") as running:
         await running.press(*STATES[state])
-        assert [
-            one for one in drawn(running.app) if one.style.color or one.style.bgcolor or one.style.dim
-        ] == []
+        for theme in ("light", "ansi"):
+            running.app.theme = theme
+            await running.settle()
+            assert [
+                one for one in drawn(running.app) if one.style.color or one.style.bgcolor or one.style.dim
+            ] == []
 
 
 async def test_no_color_set_to_nothing_is_no_wish(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,5 +128,13 @@ async def test_a_problem_is_told_apart_by_more_than_its_colour() -> None:
         assert "! The disk is full." in running.text
 
 
-def least(theme: str, words: str) -> float:
-    return LEAST_FAINT if set(words) <= DECORATION else LEAST[theme]
+@pytest.mark.parametrize("theme", THEMES)
+async def test_every_screen_can_be_drawn_in_every_theme(theme: str) -> None:
+    async with program() as running:
+        running.app.theme = theme
+        await running.press("tab", "H", "T", "escape", "slash", "h", "escape", "g", "a", "g", "t")
+        assert "Colours" in running.text
+
+
+def least_for(words: str, text: float) -> float:
+    return LEAST_FAINT if set(words) <= DECORATION else text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from inspect import isawaitable
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from reader.errors import ReaderError
+from reader.ports import Choices
 
 Result = TypeVar("Result")
 Action = Callable[[int], object]
@@ -35,6 +37,18 @@ class OpenSource(Message):
     """An article is asked for by its address."""
 
     source: str
+
+
+class ChooseTheme(Message):
+    """The colours are to be chosen."""
+
+
+@dataclass
+class LookChosen(Message):
+    """The reader chose how it looks; `words` say what, in a sentence."""
+
+    words: str
+    choices: Choices
 
 
 class GoToLibrary(Message):
@@ -69,12 +83,21 @@ class Commanded:
 
     async def perform(self, command_id: str, count: int) -> None:
         """Do what a command says, to its end; what a user can mend is told, not raised."""
-        try:
+        with self.complaining():
             done = self.actions()[command_id](count)
             if isawaitable(done):
                 await done
+
+    @contextmanager
+    def complaining(self) -> Iterator[None]:
+        """Show what goes wrong inside, as far as a user can mend it."""
+        try:
+            yield
         except ReaderError as error:
             self.complain(str(error))
+
+    def tell(self, words: str) -> None:
+        """Say something that is no problem."""
 
     def complain(self, problem: str) -> None:
         """Show a problem."""
@@ -106,7 +129,7 @@ class CommandDialog(Commanded, ModalScreen[Result]):
     CommandDialog .caption { height: auto; color: $foreground-muted; }
     /* A field is seen by its edge where its background is not. */
     CommandDialog .field {
-        border: none; border-left: vkey $text-disabled; padding: 0; margin: 1 0;
+        border: none; border-left: vkey $foreground-muted; padding: 0; margin: 1 0;
         background: $boost; color: $foreground;
         & > .input--placeholder { color: $foreground-muted; }
         &:nocolor > .input--selection, &:nocolor .text-area--selection { text-style: reverse; }

@@ -18,7 +18,15 @@ from reader.layout.bidi import visual
 from reader.layout.widths import cut
 from reader.library import Library
 from reader.ports import ArticleRecord
-from reader.tui.screens.base import Action, ArticleChosen, CommandScreen, LeaveScreen, ShowKeys
+from reader.tui.screens.base import (
+    Action,
+    ArticleChosen,
+    ChooseTheme,
+    CommandScreen,
+    FirstSight,
+    LeaveScreen,
+    ShowKeys,
+)
 from reader.tui.widgets.header import describe
 from reader.tui.widgets.status import StatusLine
 
@@ -57,6 +65,7 @@ class LibraryScreen(CommandScreen):
         self.query_one(ArticleList).focus()
         help_key = next(iter(self._keymap.keys("everywhere.help")), "")
         self.query_one(StatusLine).hint = f"{help_key} keys" if help_key else ""
+        self.call_after_refresh(self.post_message, FirstSight())
 
     def on_screen_resume(self) -> None:
         """List what is there now: reading changes the order."""
@@ -89,6 +98,7 @@ class LibraryScreen(CommandScreen):
             "list.top": lambda _: self._go(-len(self._records)),
             "list.end": lambda _: self._go(len(self._records)),
             "list.open": lambda _: listing.action_select(),
+            "list.theme": lambda _: self.post_message(ChooseTheme()),
             "everywhere.help": lambda _: self.post_message(ShowKeys()),
             "everywhere.quit": lambda _: self.post_message(LeaveScreen()),
         }
@@ -96,6 +106,10 @@ class LibraryScreen(CommandScreen):
     @override
     def complain(self, problem: str) -> None:
         self.query_one(StatusLine).complain(problem)
+
+    @override
+    def tell(self, words: str) -> None:
+        self.query_one(StatusLine).say(words)
 
     @override
     def show_pending(self, keys: str) -> None:

@@ -19,13 +19,16 @@ from reader.config import Config
 from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
+from reader.ports import Choices
 from reader.tui.screens.asking import Asking
 from reader.tui.screens.base import (
     Action,
+    ChooseTheme,
     CommandScreen,
     FirstSight,
     GoToLibrary,
     LeaveScreen,
+    LookChosen,
     OpenSource,
     ShowKeys,
 )
@@ -47,6 +50,11 @@ PANEL_BESIDE = 100
 
 AIRY = 16
 """Lines of height from which a line is left free below the header."""
+
+
+def look_of(config: Config) -> Look:
+    """Return how the column is to be set."""
+    return Look(measure=config.measure, justify=config.justify, spaced=config.spaced)
 
 
 class ReadingScreen(CommandScreen):
@@ -75,7 +83,7 @@ class ReadingScreen(CommandScreen):
     def compose(self) -> ComposeResult:
         yield ArticleHeader()
         with Horizontal():
-            yield ArticleView(Look(measure=self._config.measure))
+            yield ArticleView(look_of(self._config))
         yield StatusLine()
 
     async def on_mount(self) -> None:
@@ -161,6 +169,10 @@ class ReadingScreen(CommandScreen):
         self.status.complain(problem)
 
     @override
+    def tell(self, words: str) -> None:
+        self.status.say(words)
+
+    @override
     def show_pending(self, keys: str) -> None:
         self.status.pending = keys
 
@@ -196,7 +208,7 @@ class ReadingScreen(CommandScreen):
             **searching(self.view, say),
             **selecting(self.view),
             **marking.actions(),
-            **setting(self.view, say),
+            **setting(self.view, self._look_chosen),
             **going_back(self.view, say),
             **self._listing.actions(),
             **self._asking.actions(),
@@ -204,6 +216,7 @@ class ReadingScreen(CommandScreen):
             "reading.focus-mode": lambda _: self._show_alone(),
             "reading.select": lambda _: self._select(),
             "reading.release": lambda _: self._release(),
+            "reading.theme": lambda _: self.post_message(ChooseTheme()),
             "reading.library": lambda _: self._leave(GoToLibrary()),
         }
         self._listing.article = opened.article
@@ -251,6 +264,9 @@ class ReadingScreen(CommandScreen):
         if self._listing.key and self._opened is not None:
             self._opened.delete(self._listing.key)
             self._refresh_marks()
+
+    def _look_chosen(self, words: str, choices: Choices) -> None:
+        self.post_message(LookChosen(words, choices))
 
     def _open_source(self, source: str) -> None:
         self.post_message(OpenSource(source))

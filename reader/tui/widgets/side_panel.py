@@ -36,7 +36,7 @@ class SidePanel(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"side--name", "side--cursor", "side--second"}
     DEFAULT_CSS = """
     SidePanel {
-        background: $surface; color: $foreground; border-left: vkey $text-disabled;
+        background: $surface; color: $foreground; border-left: vkey $foreground-muted;
         overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0;
 
         &:focus { border-left: outer $primary; }
