@@ -19,8 +19,7 @@ from typing_extensions import override
 
 from reader.config import Config, chosen
 from reader.ports import Choices, KeepChoices
-from reader.theme_names import THEMES
-from reader.tui.screens.base import ChooseTheme, Commanded, FirstSight, LookChosen
+from reader.tui.screens.base import Commanded, FirstSight, LookChosen
 from reader.tui.themes import OWN
 
 OWN_THEMES: Mapping[str, Theme] = {theme.name: theme for theme in OWN}
@@ -89,16 +88,6 @@ class ColouredApp(App[None], inherit_bindings=False):
             self.screen.tell(f"{event.words} {LATER}" if self._config.fixed & set(new) else event.words)
             with self.screen.complaining():
                 self._keep(event.choices)
-
-    @on(ChooseTheme)
-    def _choose_theme(self) -> None:
-        from reader.tui.screens.themes import ThemeDialog
-
-        def chose(name: str | None) -> None:
-            if name is not None:
-                self.post_message(LookChosen(f"Read in the colours {name}.", Choices(theme=name)))
-
-        self.push_screen(ThemeDialog(THEMES, self.theme, no_colour=self.no_color), chose)
 
 
 def nothing_kept(_: Choices) -> None:

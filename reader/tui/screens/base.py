@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from inspect import isawaitable
@@ -14,6 +14,7 @@ from textual.screen import ModalScreen, Screen
 
 from reader.errors import ReaderError
 from reader.ports import Choices
+from reader.theme_names import THEMES
 
 Result = TypeVar("Result")
 Action = Callable[[int], object]
@@ -37,10 +38,6 @@ class OpenSource(Message):
     """An article is asked for by its address."""
 
     source: str
-
-
-class ChooseTheme(Message):
-    """The colours are to be chosen."""
 
 
 @dataclass
@@ -114,6 +111,17 @@ class CommandScreen(Commanded, Screen[None]):
     """A full screen with keys of the keymap."""
 
     AUTO_FOCUS = ""
+
+    def choose_theme(self) -> Awaitable[None]:
+        """Let the reader choose the colours; awaited, so that keys typed ahead find the choice open."""
+        from reader.tui.screens.themes import ThemeDialog
+
+        def chose(name: str | None) -> None:
+            if name is not None:
+                self.post_message(LookChosen(f"Read in the colours {name}.", Choices(theme=name)))
+
+        dialog = ThemeDialog(THEMES, self.app.theme, no_colour=self.app.no_color)
+        return self.app.push_screen(dialog, chose)
 
 
 class CommandDialog(Commanded, ModalScreen[Result]):

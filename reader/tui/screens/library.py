@@ -21,7 +21,6 @@ from reader.ports import ArticleRecord
 from reader.tui.screens.base import (
     Action,
     ArticleChosen,
-    ChooseTheme,
     CommandScreen,
     FirstSight,
     LeaveScreen,
@@ -98,7 +97,7 @@ class LibraryScreen(CommandScreen):
             "list.top": lambda _: self._go(-len(self._records)),
             "list.end": lambda _: self._go(len(self._records)),
             "list.open": lambda _: listing.action_select(),
-            "list.theme": lambda _: self.post_message(ChooseTheme()),
+            "list.theme": lambda _: self.choose_theme(),
             "everywhere.help": lambda _: self.post_message(ShowKeys()),
             "everywhere.quit": lambda _: self.post_message(LeaveScreen()),
         }

@@ -23,7 +23,6 @@ from reader.ports import Choices
 from reader.tui.screens.asking import Asking
 from reader.tui.screens.base import (
     Action,
-    ChooseTheme,
     CommandScreen,
     FirstSight,
     GoToLibrary,
@@ -216,7 +215,7 @@ class ReadingScreen(CommandScreen):
             "reading.focus-mode": lambda _: self._show_alone(),
             "reading.select": lambda _: self._select(),
             "reading.release": lambda _: self._release(),
-            "reading.theme": lambda _: self.post_message(ChooseTheme()),
+            "reading.theme": lambda _: self.choose_theme(),
             "reading.library": lambda _: self._leave(GoToLibrary()),
         }
         self._listing.article = opened.article
