@@ -207,7 +207,8 @@ OWN = (
             "input-cursor-text-style": "reverse",
             "border": "ansi_cyan",
             "border-blurred": "ansi_default",
-            "scrollbar": "ansi_default",
+            "scrollbar": "ansi_cyan",
+            "scrollbar-background": "ansi_default",
         },
     ),
 )

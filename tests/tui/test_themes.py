@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from rich.color import Color
 from rich.style import Style
 
 from reader.theme_names import THEMES
@@ -103,6 +104,33 @@ async def test_without_colour_none_is_drawn(state: str, monkeypatch: pytest.Monk
             assert [
                 one for one in drawn(running.app) if one.style.color or one.style.bgcolor or one.style.dim
             ] == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("g", "t"), "{theme}"),
+        (("g", "l"), "Lindvik closes its harbour"),
+        (("g", "o"), "What comes after"),
+        (("tab", "T"), "[p person]"),
+        (("slash",), ""),
+        (("tab", "a"), ""),
+    ],
+)
+@pytest.mark.parametrize("theme", ["dark", "ansi"])
+async def test_a_cursor_is_seen_without_colours_of_ours(
+    keys: tuple[str, ...], words: str, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme != "ansi":
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with program(theme=theme) as running:
+        await running.press(*keys)
+        screen = running.app.screen
+        strips = screen._compositor.render_strips(screen.size)
+        reverse = [one for strip in strips for one in strip if one.style and one.style.reverse]
+        cursor = [one for one in reverse if one.text.strip().startswith(words.format(theme=theme))]
+        assert cursor
+        assert {one.style.color for one in cursor if one.style} <= {None, Color.default()}
 
 
 async def test_no_color_set_to_nothing_is_no_wish(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,18 +26,18 @@ from reader.tui.screens.base import (
     LeaveScreen,
     ShowKeys,
 )
+from reader.tui.widgets.choice_list import ChoiceList
 from reader.tui.widgets.header import describe
 from reader.tui.widgets.status import StatusLine
 
 EMPTY = "Nothing was read yet: `pressmark SOURCE` opens an address, a file, or - for a pipe."
 
 
-class ArticleList(OptionList, inherit_bindings=False):
-    """Articles, the one opened last first; keys come from the keymap alone."""
+class ArticleList(ChoiceList):
+    """Articles, the one opened last first."""
 
     DEFAULT_CSS = """
-    ArticleList { border: none; padding: 0 1; background: $background; height: 1fr; }
-    ArticleList:focus { border: none; }
+    ArticleList { padding: 0 1; background: $background; height: 1fr; }
     """
 
 

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from reader.tui.screens.base import Action, CommandDialog
 from reader.tui.screens.dialogs import caption
+from reader.tui.widgets.choice_list import ChoiceList
 
 ABOUT = {
     "dark-contrast": "high contrast",
@@ -23,12 +24,11 @@ ABOUT = {
 UNSEEN = "NO_COLOR is set: none is shown."
 
 
-class ThemeList(OptionList, inherit_bindings=False):
-    """Names of themes; keys come from the keymap alone."""
+class ThemeList(ChoiceList):
+    """Names of themes."""
 
     DEFAULT_CSS = """
-    ThemeList, ThemeList:focus { border: none; padding: 0; background: $surface; background-tint: 0%; }
-    ThemeList { height: auto; max-height: 12; scrollbar-size-vertical: 1; }
+    ThemeList { height: auto; max-height: 12; padding: 0; background: $surface; }
     """
 
 
