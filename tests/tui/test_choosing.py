@@ -73,7 +73,7 @@ async def test_without_colour_the_choice_says_that_none_is_shown(monkeypatch: py
     monkeypatch.setenv("NO_COLOR", "1")
     async with program() as running:
         await running.press("g", "t")
-        assert "NO_COLOR is set: none is shown." in running.text
+        assert "NO_COLOR: none is shown." in running.text
 
 
 @pytest.mark.parametrize(

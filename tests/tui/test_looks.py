@@ -78,6 +78,15 @@ async def test_other_scripts_look_as_they_did(script: str) -> None:
         assert_snapshot(running.app, f"look_{script}_80x24", styles=True)
 
 
+@pytest.mark.parametrize(
+    ("name", "keys"), [("note", ("tab", "a")), ("entity", ("tab", "T")), ("colours", ("g", "t"))]
+)
+async def test_a_dialog_fits_a_small_terminal_whole(name: str, keys: tuple[str, ...]) -> None:
+    async with program(size=(40, 12)) as running:
+        await running.press(*keys)
+        assert_snapshot(running.app, f"{name}_40x12")
+
+
 def written_in(script: str) -> Article:
     direction, (title, *paragraphs) = SCRIPTS[script]
     drafts = [BlockDraft(kind=BlockKind.TITLE, text=title)]

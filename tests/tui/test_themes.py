@@ -22,7 +22,7 @@ BEHIND = {"quote", "fact", "doubt", "idea", "focus", "hit"}
 ABOVE = {"current-hit", "selection", "caret"}
 """They bring a colour for the text too."""
 WORDS = {name.removeprefix("article--") for name in COMPONENTS} - FAINT - BEHIND - ABOVE
-DECORATION = set("│▌▎▐█•▏╭╮╰╯─▁▂▃▄▅▆▇")
+DECORATION = set("│┃▌▎▐█•▏╭╮╰╯─▁▂▃▄▅▆▇")
 """Edges, bars and the scroll bar's ends."""
 STATES = {
     "reading": (),

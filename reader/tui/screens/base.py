@@ -131,7 +131,7 @@ class CommandDialog(Commanded, ModalScreen[Result]):
     /* What is read stays legible beside it. */
     CommandDialog { align: center middle; background: transparent; }
     CommandDialog > Vertical {
-        width: 80%; max-width: 72; height: auto; max-height: 100%;
+        width: 100%; max-width: 72; height: auto; max-height: 100%;
         padding: 0 1; border: round $primary; background: $surface;
     }
     CommandDialog .caption { height: auto; color: $foreground-muted; }
@@ -144,5 +144,5 @@ class CommandDialog(Commanded, ModalScreen[Result]):
     }
     CommandDialog .field:focus { border: none; border-left: outer $primary; }
     CommandDialog Input { height: 1; }
-    CommandDialog TextArea { height: 6; }
+    CommandDialog TextArea { height: auto; min-height: 3; max-height: 8; }
     """

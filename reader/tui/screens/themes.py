@@ -16,12 +16,8 @@ from reader.tui.screens.base import Action, CommandDialog
 from reader.tui.screens.dialogs import caption
 from reader.tui.widgets.choice_list import ChoiceList
 
-ABOUT = {
-    "dark-contrast": "high contrast",
-    "light-contrast": "high contrast",
-    "ansi": "the terminal's own",
-}
-UNSEEN = "NO_COLOR is set: none is shown."
+ABOUT = {"ansi": "the terminal's own"}
+UNSEEN = "NO_COLOR: none is shown."
 
 
 class ThemeList(ChoiceList):
@@ -37,7 +33,7 @@ class ThemeDialog(CommandDialog[str]):
 
     DEFAULT_CSS = """
     ThemeDialog { align: right top; }
-    ThemeDialog > Vertical { width: 36; max-width: 60%; }
+    ThemeDialog > Vertical { width: 30; max-width: 75%; }
     """
 
     def __init__(self, themes: Sequence[str], current: str, *, no_colour: bool) -> None:

@@ -36,10 +36,10 @@ class SidePanel(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"side--name", "side--cursor", "side--second"}
     DEFAULT_CSS = """
     SidePanel {
-        background: $surface; color: $foreground; border-left: vkey $foreground-muted;
+        background: $surface; color: $foreground; border-left: solid $foreground-muted;
         overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0;
 
-        &:focus { border-left: outer $primary; }
+        &:focus { border-left: heavy $primary; }
         & > .side--name { color: $text-primary; text-style: bold; }
         & > .side--second { color: $foreground-muted; }
         & > .side--cursor { text-style: bold; }
