@@ -30,21 +30,6 @@ def _theme(
         text: primary, secondary, success, error, accent, warning, as words are drawn in them.
         behind: The same names, as backgrounds; and selection, found (the hit that one is at).
     """
-    variables = {f"text-{role}": colour for role, colour in text.items()}
-    variables |= {f"{role}-muted": behind[role] for role in text}
-    variables |= dict.fromkeys(_QUIET, page["quiet"]) | dict.fromkeys(_FAINT, page["faint"])
-    variables |= {
-        "text": page["foreground"],
-        # As a colour of the theme it is left out where there is a panel's.
-        "boost": page["boost"],
-        "screen-selection-background": behind["selection"],
-        "input-selection-background": behind["selection"],
-        "block-cursor-foreground": page["background"],
-        "block-cursor-background": text["primary"],
-        "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": behind["primary"],
-        "scrollbar-background": page["surface"],
-    }
     return Theme(
         name=name,
         dark=dark,
@@ -58,8 +43,27 @@ def _theme(
         error=text["error"],
         accent=text["accent"],
         warning=behind["found"],
-        variables=variables,
+        variables=_variables(page, text, behind),
     )
+
+
+def _variables(page: dict[str, str], text: dict[str, str], behind: dict[str, str]) -> dict[str, str]:
+    """Say what the colours are for, by Textual's names."""
+    variables = {f"text-{role}": colour for role, colour in text.items()}
+    variables |= {f"{role}-muted": behind[role] for role in text}
+    variables |= dict.fromkeys(_QUIET, page["quiet"]) | dict.fromkeys(_FAINT, page["faint"])
+    return variables | {
+        "text": page["foreground"],
+        # As a colour of the theme it is left out where there is a panel's.
+        "boost": page["boost"],
+        "screen-selection-background": behind["selection"],
+        "input-selection-background": behind["selection"],
+        "block-cursor-foreground": page["background"],
+        "block-cursor-background": text["primary"],
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": behind["primary"],
+        "scrollbar-background": page["surface"],
+    }
 
 
 OWN = (
