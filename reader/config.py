@@ -1,55 +1,37 @@
 """Settings, read once: where things are kept, and how the interface looks.
 
 A folder is taken from the command line, else from the environment, else from config.toml, else from
-the platform's conventions. Asking creates nothing.
+the platform's conventions. How the interface looks is taken from the command line, else from config.toml,
+else from what was last chosen while reading. Asking creates nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from reader.edges.choices import ChoicesFile
 from reader.edges.own_files import read_text, toml_of
 from reader.errors import ConfigError
 from reader.keys.bindings import KeyFile, Keymap, default_file, read_keymap
 from reader.keys.mistakes import Places, nearest
+from reader.ports import NO_CHOICES, Choices, KeepChoices
+from reader.theme_names import DARK, THEMES, theme_of_terminal
 
 APP = "pressmark"
 CONFIG_NAME = "config.toml"
 KEYBINDINGS_NAME = "keybindings.toml"
+CHOICES_NAME = "choices.json"
 LIBRARY_VARIABLE = "PRESSMARK_LIBRARY"
 CONFIG_VARIABLE = "PRESSMARK_CONFIG"
+STATE_VARIABLE = "PRESSMARK_STATE"
 ENTITIES = ("rules", "spacy")
 """How names are found: by rules alone, or by the models that the extras `fr` and `en` install."""
 PICTURES = ("blocks", "dots", "shades", "off")
 """How pictures are drawn: in colour by half blocks, without colour by dots or by shades, or not at all."""
 MEASURES = range(20, 201)
-THEMES = (
-    "textual-dark",
-    "textual-light",
-    "ansi-dark",
-    "ansi-light",
-    "atom-one-dark",
-    "atom-one-light",
-    "catppuccin-frappe",
-    "catppuccin-latte",
-    "catppuccin-macchiato",
-    "catppuccin-mocha",
-    "dracula",
-    "flexoki",
-    "gruvbox",
-    "monokai",
-    "nord",
-    "rose-pine",
-    "rose-pine-dawn",
-    "rose-pine-moon",
-    "solarized-dark",
-    "solarized-light",
-    "tokyo-night",
-)
-"""The names of Textual's own themes, which cannot be asked for without importing it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +53,18 @@ class Config:
     """The encoding that the user says a source has, whatever it says itself."""
     measure: int = 72
     """The widest that the column of text may be, in cells."""
-    theme: str = THEMES[0]
-    """The colours, by the name of one of Textual's themes."""
+    justify: bool = False
+    """Whether both edges of the column are straight."""
+    spaced: bool = True
+    """Whether empty lines part paragraphs."""
+    theme: str = DARK
+    """The colours: one of `THEMES`."""
+    fixed: frozenset[str] = frozenset()
+    """What config.toml sets, by name: of this, what is chosen while reading holds until the program ends."""
+    choices: Path | None = None
+    """The file of what was chosen while reading; None where nothing is kept."""
+    notice: str = ""
+    """What the user should know once; nothing that hinders."""
     pictures: str = PICTURES[0]
     """How pictures are drawn: one of `PICTURES`; where there are no colours, by dots instead of blocks."""
     entities: str = ENTITIES[0]
@@ -81,38 +73,64 @@ class Config:
     """A folder of rules for single sites, as fivefilters/ftr-site-config has them; None for no such rules."""
 
 
-def load_config(env: Mapping[str, str], *, library: Path | None = None, charset: str | None = None) -> Config:
-    """Find the folders and read config.toml.
+def load_config(
+    env: Mapping[str, str],
+    *,
+    library: Path | None = None,
+    charset: str | None = None,
+    theme: str | None = None,
+) -> Config:
+    """Find the folders and read config.toml, and what was chosen while reading.
 
     Args:
         env: For the variables of pressmark's own; the platform's conventions read the process's.
         library: As named on the command line.
         charset: As named on the command line.
+        theme: As named on the command line.
 
     Raises:
         ConfigError: config.toml has a mistake; the message names the line.
     """
     import platformdirs
 
-    named = env.get(CONFIG_VARIABLE)
-    folder = Path(named) if named else platformdirs.user_config_path(APP, appauthor=False)
+    folder = _named(env, CONFIG_VARIABLE) or platformdirs.user_config_path(APP, appauthor=False)
+    state = _named(env, STATE_VARIABLE) or platformdirs.user_state_path(APP, appauthor=False)
     settings = _read_settings(folder / CONFIG_NAME)
-    if library is None and (variable := env.get(LIBRARY_VARIABLE)):
-        library = Path(variable)
-    library = library or settings.library or platformdirs.user_data_path(APP, appauthor=False)
+    library = library or _named(env, LIBRARY_VARIABLE) or settings.library
+    library = library or platformdirs.user_data_path(APP, appauthor=False)
     keybindings = folder / KEYBINDINGS_NAME
-    return Config(
+    config = Config(
         library=_whole(library),
         notes=_whole(settings.notes or library / "notes"),
         folder=_whole(folder),
         keybindings=_whole(keybindings) if keybindings.exists() else None,
         charset=charset,
-        measure=settings.measure,
-        theme=settings.theme,
         pictures=settings.pictures,
+        theme=theme_of_terminal(env),
         entities=settings.entities,
         site_rules=_whole(settings.site_rules) if settings.site_rules else None,
+        choices=_whole(state / CHOICES_NAME),
     )
+    return _with_look(config, settings.look, theme)
+
+
+def choices_keeper(config: Config) -> KeepChoices:
+    """Return what keeps the reader's choices in the file that a configuration names."""
+    return ChoicesFile(config.choices).keep if config.choices else lambda _: None
+
+
+def chosen(choices: Choices) -> dict[str, Any]:
+    """Return what was chosen, by name; each is a name of `Config` too."""
+    return {name: value for name, value in asdict(choices).items() if value is not None}
+
+
+def _with_look(config: Config, said: Choices, theme: str | None) -> Config:
+    """Set how the interface looks: what was chosen while reading first, then what goes before it."""
+    assert config.choices is not None
+    kept = ChoicesFile(config.choices).read(themes=THEMES, measures=MEASURES)
+    fixed = chosen(said)
+    look = {**chosen(kept.choices), **fixed, **chosen(Choices(theme=theme))}
+    return replace(config, notice=kept.problem, fixed=frozenset(fixed), **look)
 
 
 def load_keymap(user_path: Path | None) -> Keymap:
@@ -129,8 +147,7 @@ def load_keymap(user_path: Path | None) -> Keymap:
 class _Settings:
     library: Path | None = None
     notes: Path | None = None
-    measure: int = 72
-    theme: str = THEMES[0]
+    look: Choices = NO_CHOICES
     pictures: str = PICTURES[0]
     entities: str = ENTITIES[0]
     site_rules: Path | None = None
@@ -148,7 +165,11 @@ def _read_settings(path: Path) -> _Settings:
         line = places.line_of("", name) or places.line_of_table(name)
         if name not in CHECKS:
             raise ConfigError(path, line, f'there is no setting "{name}"', nearest(name, CHECKS))
-        settings = replace(settings, **{name: CHECKS[name](value, path, line)})
+        checked = {name: CHECKS[name](value, path, line)}
+        if name in LOOK:
+            settings = replace(settings, look=replace(settings.look, **checked))
+        else:
+            settings = replace(settings, **checked)
     return settings
 
 
@@ -187,6 +208,12 @@ def _pictures(value: object, path: Path, line: int) -> str:
     raise ConfigError(path, line, f'pictures are not drawn by "{value}"', nearest(str(value), PICTURES))
 
 
+def _switch(value: object, path: Path, line: int) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ConfigError(path, line, "this is either true or false", "write it as in justify = true")
+
+
 def _entities(value: object, path: Path, line: int) -> str:
     if isinstance(value, str) and value in ENTITIES:
         return value
@@ -198,10 +225,21 @@ CHECKS: Mapping[str, Callable[[object, Path, int], Any]] = {
     "notes": _folder,
     "measure": _measure,
     "theme": _theme,
+    "justify": _switch,
+    "spaced": _switch,
     "entities": _entities,
     "pictures": _pictures,
     "site_rules": _existing_folder,
 }
+
+
+LOOK = frozenset({"measure", "theme", "justify", "spaced"})
+"""What is also chosen while reading."""
+
+
+def _named(env: Mapping[str, str], variable: str) -> Path | None:
+    """Return the folder that a variable names; an empty one names none."""
+    return Path(env[variable]) if env.get(variable) else None
 
 
 def _whole(path: Path) -> Path:

@@ -19,6 +19,21 @@ Suggest = Callable[[Article], tuple[EntitySuggestion, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the reader can choose while reading; None for what was not chosen."""
+
+    theme: str | None = None
+    measure: int | None = None
+    justify: bool | None = None
+    spaced: bool | None = None
+
+
+NO_CHOICES = Choices()
+KeepChoices = Callable[[Choices], None]
+"""Keeps what was chosen for the next start, beside what is kept already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRecord:
     """What the library knows of an article that was opened."""
 

@@ -38,7 +38,18 @@ _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?)?\Z"
 _PLAIN_PARAMETERS = re.compile(rb"[0-9;]*\Z")
 _ALTERNATE_ON, _ALTERNATE_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
 
-_LEFT_OUT = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TEXTUAL", "PRESSMARK", "XDG_", "LC_", "LANG")
+_LEFT_OUT = (
+    "COLUMNS",
+    "LINES",
+    "COLORFGBG",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "TEXTUAL",
+    "PRESSMARK",
+    "XDG_",
+    "LC_",
+    "LANG",
+)
 
 
 class WaitedInVainError(AssertionError):

@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from textual.theme import BUILTIN_THEMES
 
-from reader.config import THEMES, Config, load_config, load_keymap
+from reader.config import Config, choices_keeper, load_config, load_keymap
 from reader.errors import ConfigError
 from reader.keys.bindings import default_file, read_keymap
+from reader.ports import Choices
+from reader.theme_names import OWN_THEMES, THEMES
+from reader.tui.themes import OWN
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a home of its own, as the platform's conventions see it."""
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     return tmp_path
@@ -113,6 +116,7 @@ def test_without_keys_of_the_users_the_default_ones_hold() -> None:
         ('entities = "spacey"', 1, ['names are not found by "spacey"', '"spacy"']),
         ('pictures = "block"', 1, ['pictures are not drawn by "block"', '"blocks"']),
         ("pictures = true", 1, ['pictures are not drawn by "True"']),
+        ("justify = 1", 1, ["either true or false"]),
         ("entities = 1", 1, ['names are not found by "1"']),
         ('theme = "norde"', 1, ['no theme "norde"', '"nord"']),
         (b"# caf\xe9\n", 1, ["not UTF-8"]),
@@ -132,4 +136,57 @@ def test_a_file_of_keys_that_cannot_be_read_is_told(home: Path) -> None:
 
 
 def test_the_themes_are_those_of_the_interface() -> None:
-    assert set(THEMES) == set(BUILTIN_THEMES)
+    assert set(THEMES) == {*OWN_THEMES, *BUILTIN_THEMES}
+    assert tuple(theme.name for theme in OWN) == OWN_THEMES
+
+
+def chosen_before(home: Path, text: str) -> dict[str, str]:
+    """Return an environment in which something was chosen while reading."""
+    (home / "choices.json").write_text(text)
+    return {"PRESSMARK_STATE": str(home), "PRESSMARK_CONFIG": str(home)}
+
+
+def test_the_command_line_goes_before_the_file_and_that_before_what_was_chosen(home: Path) -> None:
+    env = chosen_before(home, '{"version": 1, "theme": "light", "measure": 60, "justify": true}')
+    chosen = load_config(env)
+    assert (chosen.theme, chosen.measure, chosen.justify, chosen.fixed) == ("light", 60, True, frozenset())
+    (home / "config.toml").write_text('theme = "nord"\nspaced = false\njustify = false')
+    filed = load_config(env)
+    assert (filed.theme, filed.measure, filed.justify, filed.spaced) == ("nord", 60, False, False)
+    assert filed.fixed == {"theme", "spaced", "justify"}
+    assert load_config(env, theme="ansi").theme == "ansi"
+
+
+def test_what_was_chosen_goes_before_the_terminals_own(home: Path) -> None:
+    env = chosen_before(home, '{"version": 1, "theme": "dark"}')
+    assert load_config(env | {"COLORFGBG": "0;15"}).theme == "dark"
+
+
+def test_choices_that_cannot_be_read_are_a_notice_and_no_error(home: Path) -> None:
+    config = load_config(chosen_before(home, "{"))
+    assert config.notice == f"{home / 'choices.json'} is passed over: it is broken."
+    assert config.theme == "dark"
+
+
+def test_what_is_chosen_is_kept_where_the_variable_says(home: Path) -> None:
+    env = {"PRESSMARK_STATE": str(home / "state")}
+    choices_keeper(load_config(env))(Choices(measure=60))
+    assert load_config(env).measure == 60
+    assert [path.name for path in home.rglob("*") if path.is_file()] == ["choices.json"]
+
+
+@pytest.mark.parametrize(
+    ("value", "theme"),
+    [
+        ("15;0", "dark"),
+        ("0;15", "light"),
+        ("0;default;15", "light"),
+        ("12;8", "dark"),
+        ("0;7", "light"),
+        ("0;default", "dark"),
+        ("", "dark"),
+        ("nonsense", "dark"),
+    ],
+)
+def test_without_a_wish_the_colours_are_as_light_as_the_terminal(value: str, theme: str) -> None:
+    assert load_config({"COLORFGBG": value}).theme == theme

@@ -34,9 +34,10 @@ def _run_interface(config: Config, library: Callable[[], Library], keymap: Keyma
     # Until its first sight the interface makes much that stays; to look through it for garbage is in vain.
     gc.disable()
     answer_at_once(os.environ)
+    from reader.config import choices_keeper
     from reader.tui.app import run
 
-    return run(config, library, keymap, source)
+    return run(config, library, keymap, source, keep=choices_keeper(config))
 
 
 def answer_at_once(env: MutableMapping[str, str]) -> None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 LIBRARY_KEY = "reader.library"
 CHARSET_KEY = "reader.charset"
-__all__ = ["Program", "config_of", "encoding_option", "library_option", "program_of"]
+THEME_KEY = "reader.theme"
+__all__ = ["Program", "config_of", "encoding_option", "library_option", "program_of", "theme_option"]
 
 
 def program_of(ctx: click.Context) -> Program:
@@ -29,7 +30,8 @@ def config_of(ctx: click.Context) -> Config:
 
     folder: Path | None = ctx.meta.get(LIBRARY_KEY)
     charset: str | None = ctx.meta.get(CHARSET_KEY)
-    return load_config(program_of(ctx).env, library=folder, charset=charset)
+    theme: str | None = ctx.meta.get(THEME_KEY)
+    return load_config(program_of(ctx).env, library=folder, charset=charset, theme=theme)
 
 
 def _keep_folder(ctx: click.Context, _: click.Parameter, folder: Path | None) -> None:
@@ -48,6 +50,22 @@ def _keep_charset(ctx: click.Context, _: click.Parameter, name: str | None) -> N
     ctx.meta[CHARSET_KEY] = name
 
 
+def _keep_theme(ctx: click.Context, _: click.Parameter, name: str | None) -> None:
+    if name is None:
+        return
+    from reader.theme_names import THEMES
+
+    if name not in THEMES:
+        raise click.BadParameter(f"there is no theme {name!r}; there are {', '.join(THEMES)}.")
+    ctx.meta[THEME_KEY] = name
+
+
+def _complete_theme(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    from reader.theme_names import THEMES
+
+    return [name for name in THEMES if name.startswith(begun)]
+
+
 library_option = click.option(
     "--library",
     type=click.Path(file_okay=False, path_type=Path),
@@ -63,5 +81,14 @@ encoding_option = click.option(
     callback=_keep_charset,
     expose_value=False,
     help="Decode the source as NAME, whatever it says itself.",
+)
+"""Stands before a source as well as behind it."""
+theme_option = click.option(
+    "--theme",
+    metavar="NAME",
+    callback=_keep_theme,
+    expose_value=False,
+    shell_complete=_complete_theme,
+    help="Read in these colours: dark, light, dark-contrast, light-contrast, ansi, or a theme of Textual's.",
 )
 """Stands before a source as well as behind it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.opening import open_source
-from reader.cli.program import config_of, encoding_option, library_option, program_of
+from reader.cli.program import config_of, encoding_option, library_option, program_of, theme_option
 from reader.cli.streams import NARROWEST, PIPE, page_width, print_data, print_json, read_pipe
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.argument("source", required=False)
 @library_option
 @encoding_option
+@theme_option
 @click.pass_context
 def open_(ctx: click.Context, source: str | None) -> None:
     """Open SOURCE in the interface, whatever it is called; without one, the list of what was read."""

@@ -7,7 +7,7 @@ import click
 from reader.cli.group import Commands
 from reader.cli.keeping import export, list_
 from reader.cli.keys import keys
-from reader.cli.program import encoding_option, library_option
+from reader.cli.program import encoding_option, library_option, theme_option
 from reader.cli.reading import open_, read
 from reader.cli.shell import shell
 
@@ -25,6 +25,7 @@ Example:
 )
 @library_option
 @encoding_option
+@theme_option
 @click.version_option(package_name="pressmark", message="%(prog)s %(version)s")
 @click.pass_context
 def pressmark(ctx: click.Context) -> None:

@@ -31,6 +31,7 @@ CONTEXT_TITLES = {
     "dialog": "Filling in a dialog",
     "note": "Writing a note",
     "kind": "Choosing a kind of entity",
+    "theme": "Choosing the colours",
 }
 
 _DESCRIPTIONS = {
@@ -78,6 +79,7 @@ _DESCRIPTIONS = {
         "wider": "Make the column wider",
         "justify": "Make both edges of the column straight, or the right one ragged",
         "spacing": "Set paragraphs apart by empty lines, or close together",
+        "theme": "Choose the colours",
         "focus-mode": "Show the column alone, or everything again",
         "panel": "Show the list of marks, or hide it",
         "outline": "Show the headings, or hide them",
@@ -120,6 +122,7 @@ _DESCRIPTIONS = {
         "top": "Go to the first article",
         "end": "Go to the last article",
         "open": "Read the article",
+        "theme": "Choose the colours",
     },
     "help": {
         "down": "Scroll down",
@@ -152,6 +155,14 @@ _DESCRIPTIONS = {
         "other": "Choose: something else",
         "next": "Go to the next kind",
         "previous": "Go to the previous kind",
+    },
+    "theme": {
+        "down": "Try the next colours",
+        "up": "Try the previous colours",
+        "top": "Try the first colours",
+        "end": "Try the last colours",
+        "accept": "Keep these colours",
+        "cancel": "Go back to the colours from before",
     },
 }
 

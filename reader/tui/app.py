@@ -10,13 +10,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import App
 
 from reader.config import Config
 from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.keys.sequences import Match, Pending, Sequencer, canonical_key
 from reader.library import Library, OpenArticle
+from reader.ports import KeepChoices
+from reader.tui.colours import ColouredApp, nothing_kept
 from reader.tui.driver import driver_class
 from reader.tui.screens.base import (
     ArticleChosen,
@@ -51,19 +52,24 @@ FIELD_SECONDS = 1.0
 """How long a field that is on its way out can hold up a key."""
 
 
-class PressmarkApp(App[None], inherit_bindings=False):
+class PressmarkApp(ColouredApp, inherit_bindings=False):
     """Reads, marks and keeps articles. Every key goes through the keymap, none to Textual's bindings."""
 
     CSS_PATH = "app.tcss"
     TITLE = "pressmark"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, library: Library, config: Config, keymap: Keymap, source: str | None) -> None:
-        # Before all else: under NO_COLOR, filters are chosen by it once.
-        self.set_reactive(App.theme, config.theme)
-        super().__init__(driver_class=driver_class())
+    def __init__(
+        self,
+        library: Library,
+        config: Config,
+        keymap: Keymap,
+        source: str | None,
+        *,
+        keep: KeepChoices = nothing_kept,
+    ) -> None:
+        super().__init__(config, keep, driver_class())
         self._library = library
-        self._config = config
         self._keys = keymap
         self._source = source
         self._opening: asyncio.Future[OpenArticle] | None = None
@@ -220,13 +226,20 @@ class PressmarkApp(App[None], inherit_bindings=False):
             self.switch_screen(self._library_screen())
 
 
-def run(config: Config, library_factory: Callable[[], Library], keymap: Keymap, source: str | None) -> int:
+def run(
+    config: Config,
+    library_factory: Callable[[], Library],
+    keymap: Keymap,
+    source: str | None,
+    *,
+    keep: KeepChoices = nothing_kept,
+) -> int:
     """Run the interface and return the exit code.
 
     Raises:
         ReaderError: The source could not be opened; raised once the terminal is restored.
     """
-    app = PressmarkApp(library_factory(), config, keymap, source)
+    app = PressmarkApp(library_factory(), config, keymap, source, keep=keep)
     # Not `asyncio.run`, which waits for threads: one may still clean a page that nobody waits for any more.
     app.run(loop=asyncio.new_event_loop())
     if app.failure is not None:

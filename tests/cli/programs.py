@@ -48,7 +48,11 @@ class Home:
 
     def program(self) -> Program:
         """Return the program in these folders."""
-        env = {"PRESSMARK_LIBRARY": str(self.library_folder), "PRESSMARK_CONFIG": str(self.config_folder)}
+        env = {
+            "PRESSMARK_LIBRARY": str(self.library_folder),
+            "PRESSMARK_CONFIG": str(self.config_folder),
+            "PRESSMARK_STATE": str(self.path / "state"),
+        }
         return Program(open_library=cut_library, env=env)
 
     def library(self) -> Library:

@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 import pytest
 
+from reader.cli import streams
 from reader.cli.opening import Interface, Program
 from reader.cli.root import pressmark
 from reader.config import Config
@@ -132,6 +133,34 @@ def test_the_library_is_named_before_or_behind_the_command(home: Home) -> None:
     home.run("list", "--library", elsewhere, program=program)
     home.run("list", program=program)
     assert folders == [str(elsewhere), str(elsewhere), str(home.library_folder)]
+
+
+def test_colours_are_named_before_or_behind_the_source(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "require_terminal", lambda _: None)
+    monkeypatch.setattr(streams, "free_stdin_for_keys", lambda _: b"")
+    configs: list[Config] = []
+
+    def noting(config: Config, *_: object) -> int:
+        configs.append(config)
+        return 0
+
+    program = replace(home.program(), run_interface=noting)
+    home.run("--theme", "light", "story.txt", program=program)
+    home.run("story.txt", "--theme", "ansi", program=program)
+    home.run("story.txt", program=program)
+    assert [config.theme for config in configs] == ["light", "ansi", "dark"]
+
+
+def test_colours_that_are_not_there_are_misuse_and_the_others_are_named(home: Home) -> None:
+    result = home.run("--theme", "puce", "story.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no theme 'puce'; there are dark, light" in " ".join(result.stderr.split())
+
+
+def test_the_names_of_colours_are_completed() -> None:
+    (option,) = [one for one in pressmark.params if one.name == "theme"]
+    found = option.shell_complete(click.Context(pressmark), "light")
+    assert [item.value for item in found] == ["light", "light-contrast"]
 
 
 def test_the_defaults_are_the_real_program() -> None:

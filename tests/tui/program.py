@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -12,6 +13,7 @@ from reader.article.model import Article, Page
 from reader.config import Config, load_keymap
 from reader.library import Library, OpenArticle
 from reader.marks.model import Annotation
+from reader.ports import Choices, KeepChoices
 from reader.tui.app import PressmarkApp
 from reader.tui.screens.reading import ReadingScreen
 from tests.fakes import MemoryNotesFolder, MemoryStore, fake_library
@@ -26,8 +28,9 @@ NOTES = Path("/notes")
 class Program:
     """A running interface, and what is behind it."""
 
-    def __init__(self, app: PressmarkApp, library: Library, pilot: Pilot[None]) -> None:
+    def __init__(self, app: PressmarkApp, library: Library, pilot: Pilot[None], kept: list[Choices]) -> None:
         self.app = app
+        self.kept = kept
         self.library = library
         self.pilot = pilot
 
@@ -79,14 +82,17 @@ async def program(
     size: tuple[int, int] = (80, 24),
     article: Article | None = None,
     library: Library | None = None,
+    keep: KeepChoices | None = None,
+    **settings: Any,  # noqa: ANN401 - as many types as there are settings
 ) -> AsyncIterator[Program]:
-    """Run the interface until it has shown its first screen whole."""
+    """Run the interface until it has shown its first screen whole; `settings` are those of `Config`."""
     shown = article or lindvik()
     library = library or library_of(shown)
-    config = Config(library=Path("/library"), notes=NOTES, folder=Path("/config"))
-    app = PressmarkApp(library, config, load_keymap(None), source)
+    config = Config(library=Path("/library"), notes=NOTES, folder=Path("/config"), **settings)
+    kept: list[Choices] = []
+    app = PressmarkApp(library, config, load_keymap(None), source, keep=keep or kept.append)
     async with app.run_test(size=size) as pilot:
-        running = Program(app, library, pilot)
+        running = Program(app, library, pilot, kept)
         await running.settle()
         yield running
 

@@ -26,6 +26,7 @@ WHERE = {
     "dialog": (("tab", "t"), ("tab", "T")),
     "kind": (("tab", "T"),),
     "note": (("tab", "a"),),
+    "theme": (("g", "t"),),
 }
 
 

@@ -223,7 +223,7 @@ async def test_without_colours_marks_the_focus_and_the_selection_have_a_shape(
         view.start_selection()
         selection = style_of(view, row_of(host, "Nobody asked"), "Nobody aske")
         assert (mark.underline, focus.bold) == (True, True)
-        assert (selection.underline, selection.bold) == (True, True)
+        assert (selection.reverse, selection.bold) == (True, False)
 
 
 def style_of(view: ArticleView, row: int, words: str) -> Style:

@@ -170,7 +170,7 @@ async def test_x_exports_the_note() -> None:
         (path,) = notes.notes
         assert path.parent == NOTES
         assert FIRST in notes.notes[path]
-        assert "Wrote" in running.text
+        assert f"Wrote {path.name} in {NOTES}" in running.text
 
 
 async def test_a_store_that_fails_is_told_and_nothing_is_marked() -> None:

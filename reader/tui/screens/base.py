@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from inspect import isawaitable
 from typing import Any, TypeVar
@@ -12,6 +13,8 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from reader.errors import ReaderError
+from reader.ports import Choices
+from reader.theme_names import THEMES
 
 Result = TypeVar("Result")
 Action = Callable[[int], object]
@@ -35,6 +38,14 @@ class OpenSource(Message):
     """An article is asked for by its address."""
 
     source: str
+
+
+@dataclass
+class LookChosen(Message):
+    """The reader chose how it looks; `words` say what, in a sentence."""
+
+    words: str
+    choices: Choices
 
 
 class GoToLibrary(Message):
@@ -69,12 +80,21 @@ class Commanded:
 
     async def perform(self, command_id: str, count: int) -> None:
         """Do what a command says, to its end; what a user can mend is told, not raised."""
-        try:
+        with self.complaining():
             done = self.actions()[command_id](count)
             if isawaitable(done):
                 await done
+
+    @contextmanager
+    def complaining(self) -> Iterator[None]:
+        """Show what goes wrong inside, as far as a user can mend it."""
+        try:
+            yield
         except ReaderError as error:
             self.complain(str(error))
+
+    def tell(self, words: str) -> None:
+        """Say something that is no problem."""
 
     def complain(self, problem: str) -> None:
         """Show a problem."""
@@ -92,20 +112,37 @@ class CommandScreen(Commanded, Screen[None]):
 
     AUTO_FOCUS = ""
 
+    def choose_theme(self) -> Awaitable[None]:
+        """Let the reader choose the colours; awaited, so that keys typed ahead find the choice open."""
+        from reader.tui.screens.themes import ThemeDialog
+
+        def chose(name: str | None) -> None:
+            if name is not None:
+                self.post_message(LookChosen(f"Read in the colours {name}.", Choices(theme=name)))
+
+        dialog = ThemeDialog(THEMES, self.app.theme, no_colour=self.app.no_color)
+        return self.app.push_screen(dialog, chose)
+
 
 class CommandDialog(Commanded, ModalScreen[Result]):
     """A dialog: it returns what was typed, or None where it was cancelled."""
 
     DEFAULT_CSS = """
-    CommandDialog { align: center middle; }
+    /* What is read stays legible beside it. */
+    CommandDialog { align: center middle; background: transparent; }
     CommandDialog > Vertical {
-        width: 80%; max-width: 72; height: auto; max-height: 100%;
+        width: 100%; max-width: 72; height: auto; max-height: 100%;
         padding: 0 1; border: round $primary; background: $surface;
     }
-    CommandDialog .caption { height: auto; color: $text-muted; }
-    CommandDialog .field, CommandDialog .field:focus {
-        border: none; padding: 0; margin: 1 0; background: $boost;
+    CommandDialog .caption { height: auto; color: $foreground-muted; }
+    /* A field is seen by its edge where its background is not. */
+    CommandDialog .field {
+        border: none; border-left: vkey $foreground-muted; padding: 0; margin: 1 0;
+        background: $boost; color: $foreground;
+        & > .input--placeholder { color: $foreground-muted; }
+        &:nocolor > .input--selection, &:nocolor .text-area--selection { text-style: reverse; }
     }
+    CommandDialog .field:focus { border: none; border-left: outer $primary; }
     CommandDialog Input { height: 1; }
-    CommandDialog TextArea { height: 6; }
+    CommandDialog TextArea { height: auto; min-height: 3; max-height: 8; }
     """

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -123,10 +124,10 @@ class TagsDialog(FieldDialog[tuple[str, ...]]):
 
 
 class KindChoice(Widget, can_focus=True):
-    """One line with the kinds of entity; the chosen one stands out by brackets as well as colour."""
+    """The kinds of entity, none of them cut; the chosen one stands out by brackets as well as colour."""
 
     DEFAULT_CSS = """
-    KindChoice { height: auto; }
+    KindChoice { height: auto; margin-top: 1; }
     """
     chosen: reactive[EntityKind] = reactive(EntityKind.PERSON, layout=True)
 
@@ -135,14 +136,29 @@ class KindChoice(Widget, can_focus=True):
         self._letters = letters
 
     @override
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    @override
     def render(self) -> Content:
-        parts = [
+        return Content("\n").join(Content("").join(line) for line in self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[list[Content]]:
+        """Put the kinds on as many lines as they need: at their spaces, text would be cut within them."""
+        lines: list[list[Content]] = [[]]
+        for part in self._parts():
+            if lines[-1] and sum(one.cell_length for one in [*lines[-1], part]) > width:
+                lines.append([])
+            lines[-1].append(part)
+        return lines
+
+    def _parts(self) -> list[Content]:
+        return [
             Content.styled(f"[{letter} {kind.value}]", "reverse" if self.has_focus else "bold")
             if kind is self.chosen
             else Content(f" {letter} {kind.value} ")
             for kind, letter in self._letters.items()
         ]
-        return Content("").join(parts)
 
     def choose(self, step: int) -> None:
         """Go to the kind `step` places on."""

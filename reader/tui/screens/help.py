@@ -20,6 +20,7 @@ class HelpScreen(CommandScreen):
 
     DEFAULT_CSS = """
     HelpScreen VerticalScroll { padding: 1 2; scrollbar-size-vertical: 1; }
+    HelpScreen VerticalScroll:nocolor { scrollbar-size-vertical: 0; }
     HelpScreen Static { max-width: 80; }
     """
 

@@ -19,18 +19,25 @@ from reader.layout.widths import cut
 from reader.library import Library
 from reader.library.describing import describe
 from reader.ports import ArticleRecord
-from reader.tui.screens.base import Action, ArticleChosen, CommandScreen, LeaveScreen, ShowKeys
+from reader.tui.screens.base import (
+    Action,
+    ArticleChosen,
+    CommandScreen,
+    FirstSight,
+    LeaveScreen,
+    ShowKeys,
+)
+from reader.tui.widgets.choice_list import ChoiceList
 from reader.tui.widgets.status import StatusLine
 
 EMPTY = "Nothing was read yet: `pressmark SOURCE` opens an address, a file, or - for a pipe."
 
 
-class ArticleList(OptionList, inherit_bindings=False):
-    """Articles, the one opened last first; keys come from the keymap alone."""
+class ArticleList(ChoiceList):
+    """Articles, the one opened last first."""
 
     DEFAULT_CSS = """
-    ArticleList { border: none; padding: 0 1; background: $background; height: 1fr; }
-    ArticleList:focus { border: none; }
+    ArticleList { padding: 0 1; background: $background; height: 1fr; }
     """
 
 
@@ -57,6 +64,7 @@ class LibraryScreen(CommandScreen):
         self.query_one(ArticleList).focus()
         help_key = next(iter(self._keymap.keys("everywhere.help")), "")
         self.query_one(StatusLine).hint = f"{help_key} keys" if help_key else ""
+        self.call_after_refresh(self.post_message, FirstSight())
 
     def on_screen_resume(self) -> None:
         """List what is there now: reading changes the order."""
@@ -89,6 +97,7 @@ class LibraryScreen(CommandScreen):
             "list.top": lambda _: self._go(-len(self._records)),
             "list.end": lambda _: self._go(len(self._records)),
             "list.open": lambda _: listing.action_select(),
+            "list.theme": lambda _: self.choose_theme(),
             "everywhere.help": lambda _: self.post_message(ShowKeys()),
             "everywhere.quit": lambda _: self.post_message(LeaveScreen()),
         }
@@ -96,6 +105,10 @@ class LibraryScreen(CommandScreen):
     @override
     def complain(self, problem: str) -> None:
         self.query_one(StatusLine).complain(problem)
+
+    @override
+    def tell(self, words: str) -> None:
+        self.query_one(StatusLine).say(words)
 
     @override
     def show_pending(self, keys: str) -> None:
@@ -118,4 +131,4 @@ def described(record: ArticleRecord, width: int) -> Content:
     """Say what an article is, in two lines: its name; where it is from, how long, when it was opened."""
     about = f"{describe(record)} · read {record.opened:%Y-%m-%d}"
     name = visual(cut(guard(record.name), max(1, width - 4)))
-    return Content.assemble((name, "bold"), "\n", (guard(about), "dim"))
+    return Content.assemble((name, "bold"), "\n", guard(about))

@@ -15,6 +15,7 @@ from reader.keys.bindings import Keymap
 from reader.library import OpenArticle, PlacedMark
 from reader.library.describing import mark_on, proposed_entity
 from reader.marks.model import Entity, MarkKind
+from reader.tui.paths import named
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
 
@@ -147,9 +148,9 @@ class Marking:
         exported = self.opened.export(self.notes)
         words = {
             "beside": "The note was edited since: the new one is beside it,",
-            "unchanged": "Nothing new in",
+            "unchanged": "Nothing new:",
         }
-        self.asker.say(f"{words.get(exported.outcome, 'Wrote')} {exported.path}")
+        self.asker.say(f"{words.get(exported.outcome, 'Wrote')} {named(exported.path)}")
 
     def _step_back(self, step: Callable[[], str | None], word: str, nothing: str, count: int) -> None:
         for _ in range(count):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reader.config import MEASURES
 from reader.library.describing import about_quotation
+from reader.ports import Choices
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
 
@@ -77,23 +78,31 @@ def walking(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Actio
     }
 
 
-def setting(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Action]:
-    """Return the commands that set the column."""
+def setting(view: ArticleView, choose: Callable[[str, Choices], None]) -> Mapping[str, Action]:
+    """Return the commands that set the column; `choose` is told in words, and as what is to be kept."""
 
     def widen(step: int) -> None:
         measure = min(max(view.look.measure + step, MEASURES[0]), MEASURES[-1])
         view.set_look(replace(view.look, measure=measure))
-        say(f"The column is at most {measure} cells wide.")
+        choose(f"The column is at most {measure} cells wide.", Choices(measure=measure))
 
     def justify(_: int) -> None:
-        view.set_look(replace(view.look, justify=not view.look.justify))
-        say("Both edges are straight." if view.look.justify else "The right edge is ragged.")
+        justify = not view.look.justify
+        view.set_look(replace(view.look, justify=justify))
+        words = "Both edges are straight." if justify else "The right edge is ragged."
+        choose(words, Choices(justify=justify))
+
+    def space(_: int) -> None:
+        spaced = not view.look.spaced
+        view.set_look(replace(view.look, spaced=spaced))
+        words = "Empty lines part the paragraphs." if spaced else "The paragraphs stand close together."
+        choose(words, Choices(spaced=spaced))
 
     return {
         "reading.narrower": lambda count: widen(-STEP * count),
         "reading.wider": lambda count: widen(STEP * count),
         "reading.justify": justify,
-        "reading.spacing": lambda _: view.set_look(replace(view.look, spaced=not view.look.spaced)),
+        "reading.spacing": space,
     }
 
 

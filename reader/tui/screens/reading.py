@@ -21,6 +21,7 @@ from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
 from reader.library.describing import describe
 from reader.library.sections import letter_of
+from reader.ports import Choices
 from reader.tui.screens.asking import Asking
 from reader.tui.screens.base import (
     Action,
@@ -28,6 +29,7 @@ from reader.tui.screens.base import (
     FirstSight,
     GoToLibrary,
     LeaveScreen,
+    LookChosen,
     OpenSource,
     ShowKeys,
 )
@@ -49,6 +51,13 @@ PANEL_BESIDE = 100
 
 AIRY = 16
 """Lines of height from which a line is left free below the header."""
+
+
+def look_of(config: Config) -> Look:
+    """Return how the column is to be set."""
+    return Look(
+        measure=config.measure, justify=config.justify, spaced=config.spaced, pictures=config.pictures
+    )
 
 
 class ReadingScreen(CommandScreen):
@@ -78,7 +87,7 @@ class ReadingScreen(CommandScreen):
     def compose(self) -> ComposeResult:
         yield ArticleHeader()
         with Horizontal():
-            yield ArticleView(Look(measure=self._config.measure, pictures=self._config.pictures))
+            yield ArticleView(look_of(self._config))
         yield StatusLine()
 
     async def on_mount(self) -> None:
@@ -164,6 +173,10 @@ class ReadingScreen(CommandScreen):
         self.status.complain(problem)
 
     @override
+    def tell(self, words: str) -> None:
+        self.status.say(words)
+
+    @override
     def show_pending(self, keys: str) -> None:
         self.status.pending = keys
 
@@ -199,7 +212,7 @@ class ReadingScreen(CommandScreen):
             **searching(self.view, say),
             **selecting(self.view),
             **marking.actions(),
-            **setting(self.view, say),
+            **setting(self.view, self._look_chosen),
             **going_back(self.view, say),
             **self._listing.actions(),
             **self._asking.actions(),
@@ -208,6 +221,7 @@ class ReadingScreen(CommandScreen):
             "reading.focus-mode": lambda _: self._show_alone(),
             "reading.select": lambda _: self._select(),
             "reading.release": lambda _: self._release(),
+            "reading.theme": lambda _: self.choose_theme(),
             "reading.library": lambda _: self._leave(GoToLibrary()),
         }
         self._listing.article = opened.article
@@ -255,6 +269,9 @@ class ReadingScreen(CommandScreen):
         if self._listing.key and self._opened is not None:
             self._opened.delete(self._listing.key)
             self._refresh_marks()
+
+    def _look_chosen(self, words: str, choices: Choices) -> None:
+        self.post_message(LookChosen(words, choices))
 
     def _open_source(self, source: str) -> None:
         self.post_message(OpenSource(source))

@@ -24,17 +24,17 @@ ArticlePage {
 
     & > .article--title { color: $text-primary; text-style: bold; }
     & > .article--heading { color: $text-primary; text-style: bold; }
-    & > .article--caption { color: $foreground 70%; text-style: italic; }
-    & > .article--folded { color: $foreground 60%; }
-    & > .article--added { color: $foreground 60%; }
-    & > .article--prefix { color: $foreground 45%; }
-    & > .article--code { color: $foreground 85%; }
-    & > .article--number { color: $foreground 45%; }
-    & > .article--position { color: $foreground 30%; }
+    & > .article--caption { color: $foreground-muted; text-style: italic; }
+    & > .article--folded { color: $foreground-muted; }
+    & > .article--added { color: $foreground-muted; }
+    & > .article--prefix { color: $foreground-muted; }
+    & > .article--code { color: $foreground; }
+    & > .article--number { color: $foreground-muted; }
+    & > .article--position { color: $text-disabled; }
 
     & > .article--emphasis { text-style: italic; }
     & > .article--strong { text-style: bold; }
-    & > .article--link { color: $text-secondary; }
+    & > .article--link { color: $text-secondary; text-style: underline; }
     & > .article--inline-code { color: $text-accent; }
     & > .article--probable { text-style: italic; }
 
@@ -48,24 +48,43 @@ ArticlePage {
     & > .article--letter-fact { color: $text-success; text-style: bold; }
     & > .article--letter-doubt { color: $text-error; text-style: bold; }
     & > .article--letter-idea { color: $text-accent; text-style: bold; }
-    & > .article--letter-mention { color: $foreground 60%; text-style: bold; }
+    & > .article--letter-mention { color: $foreground-muted; text-style: bold; }
 
     & > .article--focus { background: $foreground 14%; }
-    & > .article--focus-bar { color: $text-accent; text-style: bold; }
+    & > .article--focus-bar { color: $text-warning; text-style: bold; }
     & > .article--hit { background: $warning-muted; text-style: underline; }
     & > .article--current-hit { background: $warning; color: auto 90%; text-style: bold; }
-    & > .article--selection { background: $primary 45%; }
+    & > .article--selection { background: $primary; color: auto 95%; }
     & > .article--caret { text-style: reverse bold; }
 
-    &:nocolor > .article--link { text-style: underline; }
+    /* The terminal's own colours: nobody knows how they go together, so none lies on another. */
+    &:ansi > .article--position { text-style: dim; }
+    &:ansi > .article--quote { background: ansi_default; color: ansi_cyan; text-style: underline; }
+    &:ansi > .article--fact { background: ansi_default; color: ansi_green; text-style: underline; }
+    &:ansi > .article--doubt { background: ansi_default; color: ansi_red; text-style: underline; }
+    &:ansi > .article--idea { background: ansi_default; color: ansi_magenta; text-style: underline; }
+    &:ansi > .article--several { text-style: underline bold; }
+    &:ansi > .article--focus { background: ansi_default; text-style: bold; }
+    &:ansi > .article--hit { background: ansi_yellow; color: ansi_black; text-style: not underline; }
+    &:ansi > .article--current-hit {
+        background: ansi_default; color: ansi_default; text-style: bold reverse;
+    }
+    &:ansi > .article--selection {
+        background: ansi_default; color: ansi_default; text-style: reverse not bold not underline;
+    }
+    &:ansi > .article--caret { text-style: bold underline not reverse; }
+
+    &:nocolor > .article--inline-code { text-style: bold; }
     &:nocolor > .article--quote { text-style: underline; }
     &:nocolor > .article--fact { text-style: underline; }
     &:nocolor > .article--doubt { text-style: underline; }
     &:nocolor > .article--idea { text-style: underline; }
     &:nocolor > .article--several { text-style: underline bold; }
     &:nocolor > .article--focus { text-style: bold; }
-    &:nocolor > .article--current-hit { text-style: bold reverse; }
-    &:nocolor > .article--selection { text-style: bold underline; }
+    &:nocolor > .article--hit { text-style: reverse underline; }
+    &:nocolor > .article--current-hit { text-style: reverse bold not underline; }
+    &:nocolor > .article--selection { text-style: reverse not bold not underline; }
+    &:nocolor > .article--caret { text-style: bold underline not reverse; }
 }
 """
 

@@ -19,7 +19,7 @@ class ArticleHeader(Widget):
     """One line about the article: its title as far as there is room, and what never gives way to it."""
 
     DEFAULT_CSS = """
-    ArticleHeader { height: 1; padding: 0 1; color: $text-muted; background: $boost; }
+    ArticleHeader { height: 1; padding: 0 1; color: $foreground-muted; background: $boost; }
     """
     title: reactive[str] = reactive("")
     about: reactive[str] = reactive("")

@@ -27,7 +27,7 @@ class Prompt(Horizontal):
 
     DEFAULT_CSS = """
     Prompt { height: 1; padding: 0 1; background: $boost; display: none; }
-    Prompt Static { width: auto; color: $text-muted; }
+    Prompt Static { width: auto; color: $foreground-muted; background: $boost; }
     Prompt Input, Prompt Input:focus {
         width: 1fr; height: 1; border: none; padding: 0 1; background: $boost;
     }

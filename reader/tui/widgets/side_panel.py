@@ -36,13 +36,14 @@ class SidePanel(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"side--name", "side--cursor", "side--second"}
     DEFAULT_CSS = """
     SidePanel {
-        background: $surface; color: $foreground; border-left: vkey $primary;
+        background: $surface; color: $foreground; border-left: solid $foreground-muted;
         overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0;
 
-        &:focus { border-left: vkey $accent; }
+        &:focus { border-left: heavy $primary; }
         & > .side--name { color: $text-primary; text-style: bold; }
-        & > .side--second { color: $foreground 60%; }
-        & > .side--cursor { text-style: reverse; }
+        & > .side--second { color: $foreground-muted; }
+        & > .side--cursor { text-style: bold; }
+        &:focus > .side--cursor { text-style: bold reverse; }
     }
     """
 
@@ -133,10 +134,10 @@ class SidePanel(ScrollView, can_focus=True):
         number, line = divmod(self.scroll_offset.y + y - HEAD, section.height)
         if number >= len(section):
             return self._strip("", base, width)
-        if line:
-            base += self.get_component_rich_style("side--second", partial=True)
         if number == self._cursor:
             base += self.get_component_rich_style("side--cursor", partial=True)
+        elif line:
+            base += self.get_component_rich_style("side--second", partial=True)
         return self._strip(section.item(number).lines[line], base, width)
 
     def on_click(self, event: Click) -> None:

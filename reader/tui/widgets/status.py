@@ -18,7 +18,7 @@ class StatusLine(Widget):
     """
 
     DEFAULT_CSS = """
-    StatusLine { height: auto; min-height: 1; max-height: 4; color: $text-muted; padding: 0 1; }
+    StatusLine { height: auto; min-height: 1; max-height: 4; color: $foreground-muted; padding: 0 1; }
     StatusLine.problem { color: $text-error; text-style: bold; }
     """
     message: reactive[str] = reactive("", layout=True)
@@ -33,7 +33,8 @@ class StatusLine(Widget):
     def complain(self, problem: str) -> None:
         """Show a problem, whole, until the next message."""
         self.add_class("problem")
-        self.message = problem
+        # Bold and red say nothing where there is neither.
+        self.message = f"! {problem}"
 
     @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
