@@ -11,25 +11,15 @@ from reader.article.model import (
     Article,
     Block,
     BlockKind,
-    EntityKind,
     EntitySuggestion,
     Inline,
     InlineKind,
     Span,
 )
 from reader.article.normalise import clean_line
-from reader.marks.model import Annotation, MarkKind, PlacedMark
+from reader.marks.letters import ENTITY_LETTERS, letter_of
+from reader.marks.model import PlacedMark
 
-LETTERS = {MarkKind.QUOTE: "Q", MarkKind.FACT: "F", MarkKind.DOUBT: "D", MarkKind.IDEA: "I"}
-ENTITY_LETTERS = {
-    EntityKind.PERSON: "P",
-    EntityKind.ORGANISATION: "O",
-    EntityKind.PLACE: "G",
-    EntityKind.EVENT: "E",
-    EntityKind.DATE: "T",
-    EntityKind.OTHER: "X",
-}
-"""G is for geography: P is taken by persons."""
 LOST = "not in this version of the text"
 
 
@@ -153,13 +143,6 @@ def shown_address(address: str) -> str:
         return clean_line(address)
     bare = f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}" if parts.netloc else address
     return clean_line(bare)
-
-
-def letter_of(annotation: Annotation) -> str:
-    """Return the letter that stands for a mark in the gutter and in lists."""
-    if annotation.kind is not MarkKind.MENTION:
-        return LETTERS[annotation.kind]
-    return ENTITY_LETTERS[annotation.entities[0].kind] if annotation.entities else "·"
 
 
 def _about(mark: PlacedMark) -> list[str]:

@@ -23,7 +23,7 @@ class Asking:
     status: StatusLine
     make_prompt: Callable[[], Awaitable[Prompt]]
     """Puts the line on the screen; it is asked for once."""
-    open_source: Callable[[str], None]
+    open_source: Callable[[str], object]
     _prompt: Prompt | None = None
 
     @property

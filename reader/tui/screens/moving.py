@@ -78,7 +78,7 @@ def walking(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Actio
     }
 
 
-def setting(view: ArticleView, choose: Callable[[str, Choices], None]) -> Mapping[str, Action]:
+def setting(view: ArticleView, choose: Callable[[str, Choices], object]) -> Mapping[str, Action]:
     """Return the commands that set the column; `choose` is told in words, and as what is to be kept."""
 
     def widen(step: int) -> None:

@@ -20,9 +20,7 @@ from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
 from reader.library.describing import describe
-from reader.library.sections import letter_of
-from reader.ports import Choices
-from reader.tui.screens.asking import Asking
+from reader.marks.letters import letter_of
 from reader.tui.screens.base import (
     Action,
     CommandScreen,
@@ -33,16 +31,13 @@ from reader.tui.screens.base import (
     OpenSource,
     ShowKeys,
 )
-from reader.tui.screens.listing import Listing
-from reader.tui.screens.marking import Asker, Marking
-from reader.tui.screens.moving import folding, going_back, scrolling, searching, selecting, setting, walking
 from reader.tui.widgets.article_column import Look
 from reader.tui.widgets.article_view import ArticleView, ShownMark
 from reader.tui.widgets.header import ArticleHeader
 from reader.tui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
-    from reader.tui.screens.picturing import Picturing
+    from reader.tui.screens.desk import Desk, Surface
     from reader.tui.widgets.prompt import Prompt
     from reader.tui.widgets.side_panel import SidePanel
 
@@ -78,10 +73,8 @@ class ReadingScreen(CommandScreen):
         self._keymap = keymap
         self._config = config
         self._opened: OpenArticle | None = None
-        self._actions: dict[str, Action] = {}
+        self._desk: Desk | None = None
         self._is_leaving = False
-        self._asking: Asking | None = None
-        self._picturing: Picturing | None = None
 
     @override
     def compose(self) -> ComposeResult:
@@ -92,7 +85,6 @@ class ReadingScreen(CommandScreen):
 
     async def on_mount(self) -> None:
         """Show what is open already, or begin to open."""
-        self._listing = Listing(view=self.view, make_panel=self._make_panel, say=self.status.say)
         self.query_one(ArticleHeader).about = f"Opening {self._source} …"
         # Not `focus`, which comes after the first frame and has it drawn again.
         self.set_focus(self.view)
@@ -138,7 +130,7 @@ class ReadingScreen(CommandScreen):
     @property
     @override
     def is_typing(self) -> bool:
-        return self._asking is not None and self._asking.is_typing
+        return self._desk is not None and self._desk.asking.is_typing
 
     @property
     def status(self) -> StatusLine:
@@ -149,7 +141,7 @@ class ReadingScreen(CommandScreen):
     def contexts(self) -> tuple[str, ...]:
         if self.is_typing:
             return ("search",)
-        if self._listing.has_focus:
+        if self._desk is not None and self._desk.listing.has_focus:
             return ("panel", "reading", "everywhere")
         if self.view.selection is not None:
             return ("selection", "reading", "everywhere")
@@ -160,8 +152,35 @@ class ReadingScreen(CommandScreen):
         return {
             "everywhere.help": lambda _: self.post_message(ShowKeys()),
             "everywhere.quit": lambda _: self._leave(LeaveScreen()),
-            **self._actions,
+            "reading.focus-mode": lambda _: self._show_alone(),
+            "reading.theme": lambda _: self.choose_theme(),
+            "reading.library": lambda _: self._leave(GoToLibrary()),
+            **self._commands(),
         }
+
+    def _commands(self) -> Mapping[str, Action]:
+        """Return what can be done with the article; nothing as long as it is not there."""
+        if self._desk is None and self._opened is not None:
+            from reader.tui.screens.desk import Desk
+
+            self._desk = Desk(self._opened, self._surface(), self._keymap, self._config.notes)
+        return self._desk.actions if self._desk else {}
+
+    def _surface(self) -> Surface:
+        from reader.tui.screens.desk import Surface
+
+        return Surface(
+            view=self.view,
+            status=self.status,
+            make_panel=self._make_panel,
+            make_prompt=self._make_prompt,
+            ask=self._ask,
+            refresh=self._refresh_marks,
+            complain=self.complain,
+            open_source=lambda source: self.post_message(OpenSource(source)),
+            choose_look=lambda words, choices: self.post_message(LookChosen(words, choices)),
+            run=lambda work: self.run_worker(work, group="pictures"),
+        )
 
     async def perform(self, command_id: str, count: int) -> None:
         """Do what a command says; while the article is not there yet, only leaving and help work."""
@@ -191,40 +210,6 @@ class ReadingScreen(CommandScreen):
         self.view.know(opened.language)
         header = self.query_one(ArticleHeader)
         header.title, header.about = opened.article.metadata.title or "", describe(opened.record)
-        marking = Marking(
-            view=self.view,
-            opened=opened,
-            keymap=self._keymap,
-            notes=self._config.notes,
-            asker=Asker(ask=self._ask, say=self.status.say, refresh=self._refresh_marks),
-        )
-        say = self.status.say
-        self._asking = Asking(
-            view=self.view,
-            status=self.status,
-            make_prompt=self._make_prompt,
-            open_source=self._open_source,
-        )
-        self._actions = {
-            **scrolling(self.view),
-            **walking(self.view, say),
-            **folding(self.view, say),
-            **searching(self.view, say),
-            **selecting(self.view),
-            **marking.actions(),
-            **setting(self.view, self._look_chosen),
-            **going_back(self.view, say),
-            **self._listing.actions(),
-            **self._asking.actions(),
-            "panel.delete": lambda _: self._delete_listed(),
-            "reading.picture": lambda _: self._toggle_picture(opened),
-            "reading.focus-mode": lambda _: self._show_alone(),
-            "reading.select": lambda _: self._select(),
-            "reading.release": lambda _: self._release(),
-            "reading.theme": lambda _: self.choose_theme(),
-            "reading.library": lambda _: self._leave(GoToLibrary()),
-        }
-        self._listing.article = opened.article
         self._refresh_marks()
         marks = len(opened.marks())
         self.status.say(f"{marks} mark{'s' if marks > 1 else ''} here." if marks else "")
@@ -263,73 +248,43 @@ class ReadingScreen(CommandScreen):
                 if mark.span is not None
             ]
         )
-        self._listing.list_marks(marks)
-
-    def _delete_listed(self) -> None:
-        if self._listing.key and self._opened is not None:
-            self._opened.delete(self._listing.key)
-            self._refresh_marks()
-
-    def _look_chosen(self, words: str, choices: Choices) -> None:
-        self.post_message(LookChosen(words, choices))
-
-    def _open_source(self, source: str) -> None:
-        self.post_message(OpenSource(source))
-
-    def _toggle_picture(self, opened: OpenArticle) -> None:
-        """Show or hide a picture; most readings do without."""
-        if self._picturing is None:
-            from reader.tui.screens.picturing import Picturing
-
-            self._picturing = Picturing(
-                view=self.view,
-                fetch=opened.picture,
-                start=lambda showing: self.run_worker(showing, group="pictures"),
-                say=self.status.say,
-                complain=self.complain,
-            )
-        self._picturing.toggle()
+        if self._desk is not None:
+            self._desk.listing.list_marks(marks)
 
     def _show_alone(self) -> None:
         """Hide all but the column, or show it again."""
         self.toggle_class("alone")
         self.view.focus()
 
-    def _select(self) -> None:
-        self.view.start_selection()
-        self.status.say("")
-
-    def _release(self) -> None:
-        self.view.end_selection()
-        self.view.focus_span(None)
-        self.view.clear_search()
-        self.status.say("")
-
     @on(ArticleView.MarkClicked)
     def _mark_clicked(self, event: ArticleView.MarkClicked) -> None:
         mark = self._opened.mark(event.id) if self._opened else None
         if mark is not None:
             self.view.focus_span(mark.span)
-            self._listing.choose(event.id)
+            if self._desk is not None:
+                self._desk.listing.choose(event.id)
 
     # These are found by their names: `@on` would import the widgets that send the messages.
     def on_side_panel_moved(self, event: SidePanel.Moved) -> None:
         """Focus what the cursor of a list is on."""
-        self._listing.focus(event.item)
+        if self._desk is not None:
+            self._desk.listing.focus(event.item)
 
     def on_side_panel_jump(self, event: SidePanel.Jump) -> None:
         """Go to what was chosen of a list."""
-        self._listing.jump(event.item, hide=self.size.width < PANEL_BESIDE)
+        if self._desk is not None:
+            self._desk.listing.jump(event.item, hide=self.size.width < PANEL_BESIDE)
 
     def on_prompt_changed(self, event: Prompt.Changed) -> None:
         """Show what was found of what is typed."""
-        if self._asking is not None:
-            self._asking.typed(event.value)
+        if self._desk is not None:
+            self._desk.asking.typed(event.value)
 
     @on(ArticleView.Moved)
     def _moved(self) -> None:
         self.query_one(ArticleHeader).progress = self.view.progress
-        self._listing.follow()
+        if self._desk is not None:
+            self._desk.listing.follow()
 
     def on_resize(self, event: Resize) -> None:
         """Put the panel beside the text where there is room, over it where there is none; spare lines too."""

@@ -1,0 +1,109 @@
+"""What is done with one open article: its commands. Made with the first key; the first sight needs none."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import ModalScreen
+from textual.worker import Worker
+
+from reader.keys.bindings import Keymap
+from reader.library import OpenArticle
+from reader.ports import Choices
+from reader.tui.screens.asking import Asking
+from reader.tui.screens.base import Action
+from reader.tui.screens.listing import Listing
+from reader.tui.screens.marking import Asker, Marking
+from reader.tui.screens.moving import folding, going_back, scrolling, searching, selecting, setting, walking
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.status import StatusLine
+
+if TYPE_CHECKING:
+    from reader.tui.screens.picturing import Picturing
+    from reader.tui.widgets.prompt import Prompt
+    from reader.tui.widgets.side_panel import SidePanel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """What a desk needs of its screen."""
+
+    view: ArticleView
+    status: StatusLine
+    make_panel: Callable[[], Awaitable[SidePanel]]
+    make_prompt: Callable[[], Awaitable[Prompt]]
+    ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
+    refresh: Callable[[], None]
+    """Shows the marks as they now are."""
+    complain: Callable[[str], None]
+    open_source: Callable[[str], object]
+    choose_look: Callable[[str, Choices], object]
+    run: Callable[[Coroutine[Any, Any, None]], Worker[None]]
+
+
+class Desk:
+    """The commands of one open article."""
+
+    def __init__(self, opened: OpenArticle, surface: Surface, keymap: Keymap, notes: Path) -> None:
+        self._opened = opened
+        self._surface = surface
+        self._picturing: Picturing | None = None
+        view, status = surface.view, surface.status
+        self.listing = Listing(view=view, make_panel=surface.make_panel, say=status.say)
+        self.listing.article = opened.article
+        self.listing.list_marks(opened.marks())
+        self.asking = Asking(
+            view=view, status=status, make_prompt=surface.make_prompt, open_source=surface.open_source
+        )
+        asker = Asker(ask=surface.ask, say=status.say, refresh=surface.refresh)
+        marking = Marking(view=view, opened=opened, keymap=keymap, notes=notes, asker=asker)
+        self.actions: Mapping[str, Action] = {
+            **scrolling(view),
+            **walking(view, status.say),
+            **folding(view, status.say),
+            **searching(view, status.say),
+            **selecting(view),
+            **marking.actions(),
+            **setting(view, surface.choose_look),
+            **going_back(view, status.say),
+            **self.listing.actions(),
+            **self.asking.actions(),
+            "panel.delete": lambda _: self._delete_listed(),
+            "reading.picture": lambda _: self._toggle_picture(),
+            "reading.select": lambda _: self._select(),
+            "reading.release": lambda _: self._release(),
+        }
+
+    def _delete_listed(self) -> None:
+        if self.listing.key:
+            self._opened.delete(self.listing.key)
+            self._surface.refresh()
+
+    def _toggle_picture(self) -> None:
+        """Show or hide a picture; most readings do without."""
+        if self._picturing is None:
+            from reader.tui.screens.picturing import Picturing
+
+            surface = self._surface
+            self._picturing = Picturing(
+                view=surface.view,
+                fetch=self._opened.picture,
+                start=surface.run,
+                say=surface.status.say,
+                complain=surface.complain,
+            )
+        self._picturing.toggle()
+
+    def _select(self) -> None:
+        self._surface.view.start_selection()
+        self._surface.status.say("")
+
+    def _release(self) -> None:
+        view = self._surface.view
+        view.end_selection()
+        view.focus_span(None)
+        view.clear_search()
+        self._surface.status.say("")
