@@ -48,8 +48,6 @@ SIGNALLED = 128
 """What shells add to a signal's number for the exit code of a program that it ended."""
 
 
-OLDEST_SELDOM = 1000
-"""Collections of the middle generation before one of the oldest, which takes as long as several frames."""
 FIELD_SECONDS = 1.0
 """How long a field that is on its way out can hold up a key."""
 
@@ -166,8 +164,6 @@ class PressmarkApp(ColouredApp, inherit_bindings=False):
         """Look for garbage from now on, and never through what the start has made."""
         if not gc.isenabled():
             gc.freeze()
-            young, middle, _ = gc.get_threshold()
-            gc.set_threshold(young, middle, OLDEST_SELDOM)
             gc.enable()
 
     def _end_on_signals(self) -> None:

@@ -21,6 +21,7 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
+    from textual.strip import Strip
 
 _CHUNK = 4096
 EXPLICIT_DIRECTION, IMPLICIT_DIRECTION = "\x1b[8l", "\x1b[8h"
@@ -140,6 +141,16 @@ class PromptDriver(LinuxDriver):
             return os.read(self.fileno, _CHUNK)
         except OSError:
             return b""
+
+
+def let_go(strip: Strip) -> None:
+    """Break the circles of a strip that is drawn no more: its caches hold it as its own only part.
+
+    Only the garbage collector would find it, with its hundreds of segments, and hold up a page meanwhile.
+    """
+    strip._divide_cache.clear()
+    strip._crop_cache.clear()
+    strip._crop_extend_cache.clear()
 
 
 def driver_class() -> type[Driver] | None:

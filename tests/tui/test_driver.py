@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import select
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
+from textual.strip import Strip
 from typing_extensions import override
 
-from reader.tui.driver import Outlet, WakingEvent
+from reader.tui.driver import Outlet, WakingEvent, let_go
 
 
 def rings(event: WakingEvent) -> bool:
@@ -66,3 +69,17 @@ def test_an_outlet_has_the_number_of_its_stream(tmp_path: Path, data: bytes) -> 
         outlet.flush()
         assert outlet.fileno() == file.fileno()
     assert (tmp_path / "tty").read_bytes() == data
+
+
+def test_a_strip_that_is_let_go_leaves_nothing_for_the_garbage_collector() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        strip = Strip([Segment("some words")])
+        assert strip.divide([strip.cell_length]) == [strip]
+        strip.crop_extend(0, strip.cell_length, None)
+        let_go(strip)
+        del strip
+        assert not [one for one in gc.get_objects() if isinstance(one, Strip) and one.text == "some words"]
+    finally:
+        gc.enable()

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.strip import Strip
 
 from reader.article.model import Article, Inline, InlineKind, Span
 from reader.layout.line import Line
+from reader.tui.driver import let_go
 from reader.tui.widgets import article_style
 from reader.tui.widgets.article_column import ArticleColumn, Look
 from reader.tui.widgets.article_layers import ByBlock, Gutter, Layer, Numbered, still_layers
@@ -33,7 +33,7 @@ class ArticlePage(ArticleColumn):
     ) -> None:
         """Make a page with nothing on it."""
         self._painter: Painter | None = None
-        self._strips: LRUCache[tuple[int, Position], Strip] = LRUCache(_STRIPS)
+        self._strips: dict[tuple[int, Position], Strip] = {}
         self._kinds: list[str] = []
         super().__init__(look, id=id, classes=classes)
 
@@ -44,7 +44,7 @@ class ArticlePage(ArticleColumn):
 
     def redraw(self) -> None:
         """Draw again what lies over the words."""
-        self._strips.clear()
+        self._let_go()
         self._kinds = []
         super().redraw()
 
@@ -97,7 +97,7 @@ class ArticlePage(ArticleColumn):
 
     def _forget(self) -> None:
         self._painter = None
-        self._strips.clear()
+        self._let_go()
         self._kinds = []
 
     def _positions(self) -> list[Position]:
@@ -120,8 +120,16 @@ class ArticlePage(ArticleColumn):
     def _strip(self, number: int, position: Position) -> Strip:
         strip = self._strips.get((number, position))
         if strip is None:
+            if len(self._strips) >= _STRIPS:
+                self._let_go()
             strip = self._strips[number, position] = self._paint(number, position)
         return strip
+
+    def _let_go(self) -> None:
+        """Forget the lines that were drawn; what is on the screen is drawn again when it changes."""
+        for strip in self._strips.values():
+            let_go(strip)
+        self._strips.clear()
 
     def _filtered(self, style: Style) -> Style:
         """Take a style through Textual's line filters: once, and not on every line that is drawn in it."""
