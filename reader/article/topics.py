@@ -17,7 +17,6 @@ from reader.article.subjects import Scene, has_pronoun
 
 CLOSED = re.compile(r"[\s«»“”„\"‘’',，、.。」』!?！？…—-]*")
 CLAUSE = re.compile(r"[^。！？；：“「『\n]*")
-FULL_STOP = re.compile(r"[。！？!?]|\.(?=\s|$)")
 VERB_REACH = 60
 AGE = r"(?:\s?[(（][^()（）]{1,8}[)）])?"
 KOREAN_ROLE = r"(?:\s[가-힣A-Za-z0-9·]{1,14}){0,3}?\s?[가-힣]{0,6}?"

@@ -7,9 +7,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,16 +16,14 @@ from reader.article.model import Page
 from reader.article.signatures import not_text
 from reader.edges.failures import network_failure, refused_status
 from reader.edges.sources import MEDIA_TYPES, PIPE, Address, LocalFile, understand
+from reader.edges.web import Limits, body_within, open_client
 from reader.errors import SourceError
 
 if TYPE_CHECKING:
     import httpx
 
-_HEADERS = {
-    # Sites turn away what does not begin like a browser; the rest says honestly who asks.
-    "User-Agent": "Mozilla/5.0 (compatible; pressmark; terminal news reader)",
-    "Accept": "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,*/*;q=0.1",
-}
+_LIMITS = Limits()
+_ACCEPT = "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,*/*;q=0.1"
 _WEB_TYPES = {
     "text/html": "text/html",
     "application/xhtml+xml": "text/html",
@@ -42,22 +38,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HEAD = 4_096
-_MAX_REDIRECTS = 10
 _NOT_TEXT = "pressmark reads web pages and text"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How much, and for how long."""
-
-    size: int = 20_000_000
-    """Bytes of a page, unpacked."""
-    connect: float = 10.0
-    """Seconds for a connection to stand."""
-    silence: float = 20.0
-    """Seconds without a byte."""
-    whole: float = 60.0
-    """Seconds for a page, redirects and all."""
 
 
 def _read_stdin() -> bytes:
@@ -85,7 +66,7 @@ class PageFetcher:
         transport: httpx.AsyncBaseTransport | None = None,
         stdin: Callable[[], bytes] = _read_stdin,
         now: Callable[[], datetime] = _utc_now,
-        limits: Limits = Limits(),
+        limits: Limits = _LIMITS,
         charset: str | None = None,
     ) -> None:
         self._transport = transport
@@ -161,12 +142,10 @@ class PageFetcher:
 
     async def _body(self, url: str, response: httpx.Response) -> bytes:
         """Read the whole page, but never more than the limit, however much it unpacks to."""
-        chunks = bytearray()
-        async for chunk in response.aiter_bytes(65_536):
-            chunks += chunk
-            if len(chunks) > self._limits.size:
-                raise _too_big(url, self._limits.size)
-        return bytes(chunks)
+        body = await body_within(response, self._limits.size)
+        if body is None:
+            raise _too_big(url, self._limits.size)
+        return body
 
     def _page_of(self, url: str, response: httpx.Response, media_type: str, body: bytes) -> Page:
         if not body.strip():
@@ -183,18 +162,8 @@ class PageFetcher:
         )
 
     def _opened(self) -> httpx.AsyncClient:
-        import httpx
-
         if self._client is None:
-            limits = self._limits
-            self._client = httpx.AsyncClient(
-                transport=self._transport,
-                headers=_HEADERS,
-                http2=find_spec("h2") is not None,
-                follow_redirects=True,
-                max_redirects=_MAX_REDIRECTS,
-                timeout=httpx.Timeout(limits.silence, connect=limits.connect),
-            )
+            self._client = open_client(_ACCEPT, self._limits, self._transport)
         return self._client
 
 

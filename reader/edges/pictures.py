@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from importlib.util import find_spec
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from reader.edges.failures import network_failure
-from reader.edges.fetch import Limits
+from reader.edges.web import Limits, body_within, open_client
 from reader.errors import SourceError
 
 if TYPE_CHECKING:
@@ -22,15 +21,11 @@ if TYPE_CHECKING:
 
     from reader.ports import Picture
 
-_LIMITS = Limits(size=10_000_000, whole=30.0)
+_LIMITS = Limits(size=10_000_000, whole=30.0, redirects=5)
 _HELD = 24
 """Pictures in memory, of at most a megabyte each."""
-_MAX_REDIRECTS = 5
-_HEADERS = {
-    "User-Agent": "Mozilla/5.0 (compatible; pressmark; terminal news reader)",
-    # What the decoders know; sites that would send AVIF to a browser have these as well.
-    "Accept": "image/webp,image/jpeg,image/png,image/gif,image/*;q=0.5",
-}
+# What the decoders know; sites that would send AVIF to a browser have these as well.
+_ACCEPT = "image/webp,image/jpeg,image/png,image/gif,image/*;q=0.5"
 _STATUSES = {
     401: "the site refuses to show it (401)",
     403: "the site refuses to show it (403)",
@@ -104,25 +99,14 @@ class PictureFetcher:
 
     async def _body(self, name: str, response: httpx.Response) -> bytes:
         """Read the whole picture, but never more than the limit, however much it unpacks to."""
-        chunks = bytearray()
-        async for chunk in response.aiter_bytes(65_536):
-            chunks += chunk
-            if len(chunks) > self._limits.size:
-                raise _too_big(name, self._limits.size)
-        return bytes(chunks)
+        body = await body_within(response, self._limits.size)
+        if body is None:
+            raise _too_big(name, self._limits.size)
+        return body
 
     def _opened(self) -> httpx.AsyncClient:
-        import httpx
-
         if self._client is None:
-            self._client = httpx.AsyncClient(
-                transport=self._transport,
-                headers=_HEADERS,
-                http2=find_spec("h2") is not None,
-                follow_redirects=True,
-                max_redirects=_MAX_REDIRECTS,
-                timeout=httpx.Timeout(self._limits.silence, connect=self._limits.connect),
-            )
+            self._client = open_client(_ACCEPT, self._limits, self._transport)
         return self._client
 
 

@@ -16,7 +16,8 @@ import httpx
 import pytest
 
 from reader.article.model import Page
-from reader.edges.fetch import Limits, PageFetcher
+from reader.edges.fetch import PageFetcher
+from reader.edges.web import Limits
 from reader.errors import SourceError
 from reader.ports import Fetcher
 

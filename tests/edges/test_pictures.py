@@ -11,8 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from reader.edges.fetch import Limits
 from reader.edges.pictures import PictureFetcher
+from reader.edges.web import Limits
 from reader.errors import SourceError
 from reader.ports import Picture, Pictures
 from tests.edges.picture_files import picture_file

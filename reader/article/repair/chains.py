@@ -38,8 +38,6 @@ FEWEST_WORDS = 3
 FEWEST_IN_CLAUSE = 2
 MOST_TELLER_WORDS = 4
 """Of a sentence that tells nothing but who asked: "Marsh said sarcastically."."""
-SHORT_LINE = 45
-MOST_FRAGMENT_WORDS = 3
 STARTS_DASHED = re.compile(rf"[—–] [^\W\d{CAPITALS}_]")
 BRACKET_REACH = 4
 SALUTATION_WORDS = 5
