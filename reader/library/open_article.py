@@ -90,7 +90,7 @@ class OpenArticle:
     def highlight(
         self,
         span: Span,
-        kind: MarkKind = MarkKind.QUOTE,
+        kind: str = MarkKind.QUOTE.value,
         *,
         speaker: str | None = None,
         note: str = "",
@@ -121,7 +121,7 @@ class OpenArticle:
         self,
         annotation_id: str,
         *,
-        kind: MarkKind | Keep = KEEP,
+        kind: str | Keep = KEEP,
         speaker: str | Keep | None = KEEP,
         note: str | Keep = KEEP,
         tags: Sequence[str] | Keep = KEEP,
@@ -193,11 +193,11 @@ class OpenArticle:
             raise ReaderError("That mark is gone; another window deleted it.")
         return mark.annotation
 
-    def _mark_there(self, span: Span, kind: MarkKind) -> Annotation | None:
+    def _mark_there(self, span: Span, kind: str) -> Annotation | None:
         there = (one.annotation for one in self._placed if one.span == span)
-        return next((annotation for annotation in there if annotation.kind is kind), None)
+        return next((annotation for annotation in there if annotation.kind == kind), None)
 
-    def _new_mark(self, span: Span, kind: MarkKind) -> Annotation:
+    def _new_mark(self, span: Span, kind: str) -> Annotation:
         now = self._workshop.now()
         return Annotation(
             id=self._workshop.new_id(),

@@ -17,7 +17,7 @@ from reader.article.model import (
     Span,
 )
 from reader.article.normalise import clean_line
-from reader.marks.letters import ENTITY_LETTERS, letter_of
+from reader.marks.kinds import ENTITY_LETTERS, NO_OWN_KINDS
 from reader.marks.model import PlacedMark
 
 LOST = "not in this version of the text"
@@ -87,7 +87,7 @@ def marked(marks: Sequence[PlacedMark]) -> Section:
 
     def item(index: int) -> Item:
         mark = marks[index]
-        first = f"{letter_of(mark.annotation)} {clean_line(mark.annotation.selector.exact)}"
+        first = f"{NO_OWN_KINDS.letter_of(mark.annotation)} {clean_line(mark.annotation.selector.exact)}"
         second = "  ".join(["", *_about(mark)]) or ""
         return Item((first, second), (mark.span,) if mark.span else ())
 

@@ -11,7 +11,7 @@ from reader.article.model import EntityKind, Span
 
 
 class MarkKind(StrEnum):
-    """What a mark is; each has a letter in the gutter, so that no colour is needed."""
+    """What a mark is, as pressmark comes; the user can name others."""
 
     QUOTE = "quote"
     FACT = "fact"
@@ -19,6 +19,14 @@ class MarkKind(StrEnum):
     IDEA = "idea"
     MENTION = "mention"
     """The passage names an entity, and is not highlighted beyond that."""
+
+
+class Status(StrEnum):
+    """How far a quotation, or what is said of a fact, was checked."""
+
+    UNCHECKED = "unchecked"
+    CONFIRMED = "confirmed"
+    DISPUTED = "disputed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +59,18 @@ class Annotation:
     text_hash: str
     """Names the text that the mark was made on, which is kept for as long as the mark."""
     selector: Selector
-    kind: MarkKind
+    kind: str
+    """One of `MarkKind`, or what the user named; a name that nothing knows any more stays."""
     speaker: str | None = None
     note: str = ""
     tags: tuple[str, ...] = ()
     entities: tuple[Entity, ...] = ()
+    status: Status = Status.UNCHECKED
+    language: str | None = None
+    """Of the passage, where it is not the article's: as `Metadata.language`."""
+    translation: str = ""
+    off_record: bool = False
+    """Never leaves the library: no export, no copy and no listing for others has it."""
     created: datetime
     modified: datetime
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from reader.article.normalise import clean_line
-from reader.marks.model import Entity, MarkKind
+from reader.marks.model import Entity, Status
 
 
 def tidied(**fields: object) -> dict[str, Any]:
@@ -38,6 +38,12 @@ def read_tags(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in tags if tag))
 
 
+def tidy_language(language: str | None) -> str | None:
+    """Clean a language's code, as in `Metadata.language`; None where nothing is left."""
+    code, _, region = clean_line(language or "").replace("_", "-").partition("-")
+    return "-".join(filter(None, (code.lower(), region.upper()))) or None
+
+
 def tidy_entities(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """Clean names, and keep each entity once."""
     cleaned = (Entity(entity.kind, clean_line(entity.name)) for entity in entities)
@@ -45,9 +51,13 @@ def tidy_entities(entities: Sequence[Entity]) -> tuple[Entity, ...]:
 
 
 TIDY: Final[Mapping[str, Callable[[Any], Any]]] = {
-    "kind": MarkKind,
+    "kind": clean_line,
     "speaker": tidy_speaker,
     "note": tidy_note,
     "tags": tidy_tags,
     "entities": tidy_entities,
+    "status": Status,
+    "language": tidy_language,
+    "translation": tidy_note,
+    "off_record": bool,
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reader.article.language import Marks
 from reader.article.model import Article, Metadata, Span, overlaps
 from reader.layout.lines import NOT_PARAGRAPHS, paragraph_ends
-from reader.marks.model import Annotation, Entity, PlacedMark
+from reader.marks.model import Annotation, Entity, PlacedMark, Status
 from reader.notes.fragments import page_address, passage_address
 from reader.notes.frontmatter import wikilink
 from reader.notes.markdown import hashtag, own, plain, quoted
@@ -61,8 +61,8 @@ def mark_lines(passages: Passages, mark: PlacedMark) -> Iterator[str]:
     """Write a mark as a callout named by its kind."""
     annotation = mark.annotation
     speaker = wikilink(annotation.speaker or "")
-    title = " · ".join(filter(None, (speaker, passages.place(mark.span))))
-    yield quoted(f"[!{annotation.kind.value}] {title}")
+    title = " · ".join(filter(None, (speaker, passages.place(mark.span), _checked(annotation))))
+    yield quoted(f"[!{hashtag(annotation.kind)}] {title}")
     for line in passages.in_marks(annotation.selector.exact).split("\n"):
         yield quoted(plain(line))
     for paragraph in _remarks(annotation):
@@ -85,7 +85,10 @@ def mention_lines(passages: Passages, marks: Sequence[PlacedMark]) -> Iterator[s
 
 
 def _remarks(annotation: Annotation) -> Iterator[list[str]]:
-    """Return the user's note, and what the passage is tagged with, each as its lines."""
+    """Return the translation, the user's note, and whom the passage names, each as its lines."""
+    if annotation.translation.strip():
+        first, *others = annotation.translation.split("\n")
+        yield [f"**Translation{_from(annotation.language)}:** {own(first)}", *map(own, others)]
     if annotation.note.strip():
         first, *others = annotation.note.split("\n")
         yield [f"**Note:** {own(first)}", *map(own, others)]
@@ -93,10 +96,18 @@ def _remarks(annotation: Annotation) -> Iterator[list[str]]:
         yield [f"**Names:** {', '.join(map(_named, annotation.entities))}"]
 
 
+def _from(language: str | None) -> str:
+    return f" ({plain(language)})" if language else ""
+
+
+def _checked(annotation: Annotation) -> str:
+    return "" if annotation.status is Status.UNCHECKED else annotation.status.value
+
+
 def _named(entity: Entity) -> str:
     return f"{wikilink(entity.name)} ({entity.kind.value})"
 
 
 def _hashtags(annotation: Annotation) -> Iterable[str]:
-    names = [annotation.kind.value, *filter(None, map(hashtag, annotation.tags))]
-    return (f"#{name}" for name in dict.fromkeys(names))
+    names = map(hashtag, (annotation.kind, *annotation.tags))
+    return (f"#{name}" for name in dict.fromkeys(filter(None, names)))

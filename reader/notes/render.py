@@ -49,10 +49,11 @@ def render_note(head: NoteHead, article: Article, marks: Sequence[PlacedMark], a
     Args:
         head: What the note says of the article itself.
         article: The text that the marks are in.
-        marks: In the order in which they are to stand.
+        marks: In the order in which they are to stand; those off the record are left out.
         around: What is written around quoted words that bring no marks of their own.
     """
     passages = Passages(article, head.metadata, around)
+    marks = [mark for mark in marks if not mark.annotation.off_record]
     alone = [mark for mark in marks if not _is_bare_mention(mark.annotation)]
     bare = [mark for mark in marks if _is_bare_mention(mark.annotation)]
     lines = [*frontmatter(_fields(head, [mark.annotation for mark in marks])), f"# {plain(head.title)}"]
@@ -80,7 +81,7 @@ def _managed(block: str, lines: Iterator[str]) -> Iterator[str]:
 def _is_bare_mention(annotation: Annotation) -> bool:
     """Tell whether a mark says nothing but which entities a passage names."""
     says_more = annotation.note or annotation.tags or not annotation.entities
-    return annotation.kind is MarkKind.MENTION and not says_more
+    return annotation.kind == MarkKind.MENTION and not says_more
 
 
 def _fields(head: NoteHead, annotations: Sequence[Annotation]) -> dict[str, Value]:

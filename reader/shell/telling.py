@@ -60,7 +60,7 @@ def mark_title(number: int, mark: Annotation) -> str:
     """Say what a mark is: its number, kind, speaker, names, tags, note."""
     parts = (
         f"Mark {number}",
-        mark.kind.value,
+        mark.kind,
         f"said by {mark.speaker}" if mark.speaker else "",
         *(f"{entity.kind.value} {entity.name}" for entity in mark.entities),
         *(f"#{tag}" for tag in mark.tags),
@@ -107,7 +107,7 @@ def mark_facts(reading: Reading, number: int) -> Facts:
     return {
         "number": number,
         "id": annotation.id,
-        "kind": annotation.kind.value,
+        "kind": annotation.kind,
         "exact": annotation.selector.exact,
         "speaker": annotation.speaker,
         "note": annotation.note,

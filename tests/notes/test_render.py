@@ -17,7 +17,7 @@ from reader.article.assemble import BlockDraft, assemble
 from reader.article.language import Marks, load_language
 from reader.article.model import Article, BlockKind, EntityKind, Metadata, Span
 from reader.marks.anchoring import describe
-from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
+from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark, Status
 from reader.notes.frontmatter import article_id_in
 from reader.notes.render import NoteHead, block_id, render_note
 from tests.marks.examples import a_mark
@@ -246,3 +246,37 @@ def test_no_words_break_out_of_their_place(words: str, annotations: Sequence[Ann
 def test_the_same_marks_give_the_same_bytes() -> None:
     mark = placed("It is long.", tags=("b", "a"), entities=(JANE, GENEVA))
     assert note_of(mark) == note_of(mark)
+
+
+def test_what_is_off_the_record_is_in_no_part_of_a_note() -> None:
+    secret = _placed(
+        "We will not sign", off_record=True, tags=("leak",), entities=(JANE,), note="who said it"
+    )
+    note = render_note(HEAD, ARTICLE, [secret], Marks("“", "”"))
+    assert note == render_note(HEAD, ARTICLE, [], Marks("“", "”"))
+
+
+def test_a_note_says_what_was_checked_and_how_it_was_translated() -> None:
+    mark = _placed(
+        "We will not sign",
+        status=Status.DISPUTED,
+        language="fr",
+        translation="Nous ne signerons pas.\nJamais.",
+    )
+    lines = render_note(HEAD, ARTICLE, [mark], Marks("“", "”")).splitlines()
+    assert "> [!quote] ¶2 · disputed" in lines
+    at = lines.index("> **Translation (fr):** Nous ne signerons pas.")
+    assert lines[at + 1] == "> Jamais."
+
+
+@pytest.mark.parametrize("kind", ["claim", "a kind]\n# of my own", "%%"])
+def test_a_kind_of_the_users_own_is_named_whatever_it_is_called(kind: str) -> None:
+    note = render_note(HEAD, ARTICLE, [_placed("We will not sign", kind=kind)], Marks("“", "”"))
+    assert len(BLOCK.findall(note)) == 1
+    assert "\n# of" not in note
+
+
+def _placed(words: str, **changes: Any) -> PlacedMark:  # noqa: ANN401 - any field
+    start = ARTICLE.text.index(words)
+    span = Span(start, start + len(words))
+    return PlacedMark(a_mark(selector=describe(ARTICLE.text, span), **changes), span)

@@ -78,7 +78,7 @@ async def test_capital_t_tags_the_speaker_of_a_highlight() -> None:
         await running.press("T", "p", "enter")
         (mark,) = running.marks
         assert mark.entities == (Entity(EntityKind.PERSON, "Åsa Brandt"),)
-        assert mark.kind is MarkKind.QUOTE
+        assert mark.kind == MarkKind.QUOTE
 
 
 async def test_capital_t_on_plain_words_marks_a_mention() -> None:
@@ -86,7 +86,7 @@ async def test_capital_t_on_plain_words_marks_a_mention() -> None:
         await running.press("v", "e", "T", "g", "enter")
         (mark,) = running.marks
         assert mark.entities == (Entity(EntityKind.PLACE, "Lindvik"),)
-        assert mark.kind is MarkKind.MENTION
+        assert mark.kind == MarkKind.MENTION
 
 
 async def test_the_name_of_an_entity_can_be_typed() -> None:

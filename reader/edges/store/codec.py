@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from reader.article.model import Direction, EntityKind, Metadata
-from reader.marks.model import Annotation, Entity, MarkKind, Selector
+from reader.marks.entities import EntityRecord
+from reader.marks.model import Annotation, Entity, Selector, Status
 from reader.ports import ArticleRecord, WrittenNote
 
 Document = Mapping[str, Any]
@@ -80,11 +81,15 @@ def annotation_to_document(annotation: Annotation) -> dict[str, Any]:
             "suffix": selector.suffix,
             "start": selector.start,
         },
-        "kind": annotation.kind.value,
+        "kind": annotation.kind,
         "speaker": annotation.speaker,
         "note": annotation.note,
         "tags": list(annotation.tags),
         "entities": [{"kind": entity.kind.value, "name": entity.name} for entity in annotation.entities],
+        "status": annotation.status.value,
+        "language": annotation.language,
+        "translation": annotation.translation,
+        "off_record": annotation.off_record,
         "created": _time_to_text(annotation.created),
         "modified": _time_to_text(annotation.modified),
     }
@@ -101,12 +106,46 @@ def annotation_from_document(document: Document) -> Annotation:
         article_id=_text(document, "article_id"),
         text_hash=_text(document, "text_hash"),
         selector=_selector(_document(document, "selector")),
-        kind=_kind(MarkKind, document, "kind"),
+        kind=_text(document, "kind"),
         speaker=_optional_text(document, "speaker"),
         note=_text(document, "note"),
-        tags=_list(document, "tags", lambda tag: _text({"tags": tag}, "tags")),
+        tags=_texts(document, "tags"),
         entities=_list(document, "entities", _entity),
+        # Libraries of 0.1.0 do not have these four.
+        status=_kind(Status, document, "status") if "status" in document else Status.UNCHECKED,
+        language=_optional_text(document, "language"),
+        translation=_optional_text(document, "translation") or "",
+        off_record=_flag(document, "off_record"),
         created=_time(document, "created"),
+        modified=_time(document, "modified"),
+    )
+
+
+def entity_to_document(record: EntityRecord) -> dict[str, Any]:
+    """Describe what is known of an entity in values that JSON holds."""
+    return {
+        "kind": record.entity.kind.value,
+        "name": record.entity.name,
+        "aliases": list(record.aliases),
+        "identifier": record.identifier,
+        "note": record.note,
+        "refused_in": list(record.refused_in),
+        "modified": _time_to_text(record.modified),
+    }
+
+
+def entity_from_document(document: Document) -> EntityRecord:
+    """Read what is known of an entity.
+
+    Raises:
+        ValueError: A field is missing or of a wrong type.
+    """
+    return EntityRecord(
+        entity=_entity(document),
+        aliases=_texts(document, "aliases"),
+        identifier=_text(document, "identifier"),
+        note=_text(document, "note"),
+        refused_in=_texts(document, "refused_in"),
         modified=_time(document, "modified"),
     )
 
@@ -154,6 +193,18 @@ def _text(document: Document, name: str) -> str:
     value = document.get(name)
     if not isinstance(value, str):
         raise ValueError(f"its “{name}” is not a text")
+    return value
+
+
+def _texts(document: Document, name: str) -> tuple[str, ...]:
+    return _list(document, name, lambda one: _text({name: one}, name))
+
+
+def _flag(document: Document, name: str) -> bool:
+    """Read what is true or false; what is missing is false."""
+    value = document.get(name, False)
+    if not isinstance(value, bool):
+        raise ValueError(f"its “{name}” is neither true nor false")
     return value
 
 

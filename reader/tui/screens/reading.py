@@ -20,7 +20,7 @@ from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
 from reader.library.describing import describe
-from reader.marks.letters import letter_of
+from reader.marks.kinds import NO_OWN_KINDS
 from reader.tui.screens.base import (
     Action,
     CommandScreen,
@@ -242,7 +242,10 @@ class ReadingScreen(CommandScreen):
         self.view.set_marks(
             [
                 ShownMark(
-                    mark.annotation.id, mark.span, letter_of(mark.annotation), mark.annotation.kind.value
+                    mark.annotation.id,
+                    mark.span,
+                    NO_OWN_KINDS.letter_of(mark.annotation),
+                    mark.annotation.kind,
                 )
                 for mark in marks
                 if mark.span is not None

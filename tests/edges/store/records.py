@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from reader.article.model import Direction, EntityKind, Metadata
-from reader.marks.model import Annotation, Entity, MarkKind, Selector
+from reader.marks.model import Annotation, Entity, MarkKind, Selector, Status
 from reader.ports import ArticleRecord, WrittenNote
 from tests.fakes import FIRST_MOMENT
 
@@ -42,11 +42,15 @@ some_annotations = st.builds(
     article_id=ids,
     text_hash=texts,
     selector=selectors,
-    kind=st.sampled_from(MarkKind),
+    kind=st.sampled_from(MarkKind) | texts,
     speaker=st.none() | texts,
     note=texts,
     tags=st.lists(texts, max_size=2).map(tuple),
     entities=st.lists(entities, max_size=2).map(tuple),
+    status=st.sampled_from(Status),
+    language=st.none() | texts,
+    translation=texts,
+    off_record=st.booleans(),
     created=moments,
     modified=moments,
 )

@@ -1,0 +1,76 @@
+"""The kinds of mark, the user's among them: each has a letter, a colour and a style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reader.article.model import EntityKind
+from reader.marks.model import Annotation, MarkKind
+
+COLOURS = ("blue", "teal", "green", "red", "violet", "yellow")
+"""What a kind can be drawn in; each theme has its own shade of it."""
+STYLES = ("plain", "underline", "bold", "italic")
+"""How the words of a kind are drawn beside their colour."""
+MOST = 9
+"""Kinds that a digit can choose."""
+
+ENTITY_LETTERS = {
+    EntityKind.PERSON: "P",
+    EntityKind.ORGANISATION: "O",
+    EntityKind.PLACE: "G",
+    EntityKind.EVENT: "E",
+    EntityKind.DATE: "T",
+    EntityKind.OTHER: "X",
+}
+"""G is for geography: P is taken by persons."""
+NO_ENTITY = "·"
+
+
+class Kind(NamedTuple):
+    """A kind of highlight."""
+
+    name: str
+    letter: str
+    """Stands in the gutter and in lists, so that no colour is needed."""
+    colour: str
+    """One of `COLOURS`."""
+    style: str = "plain"
+    """One of `STYLES`."""
+
+
+BUILT_IN = (
+    Kind(MarkKind.QUOTE.value, "Q", "blue"),
+    Kind(MarkKind.FACT.value, "F", "green"),
+    Kind(MarkKind.DOUBT.value, "D", "red"),
+    Kind(MarkKind.IDEA.value, "I", "violet"),
+)
+
+
+class Kinds:
+    """The kinds of highlight in the order of their digits: the built-in ones, then the user's."""
+
+    def __init__(self, own: Iterable[Kind] = ()) -> None:
+        by_name = {kind.name: kind for kind in (*BUILT_IN, *own)}
+        self._by_name = by_name
+
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(self._by_name.values())
+
+    def numbered(self, number: int) -> Kind | None:
+        """Return the kind that a digit chooses, counted from 1; None where there are not so many."""
+        kinds = list(self)
+        return kinds[number - 1] if 0 < number <= len(kinds) else None
+
+    def named(self, name: str) -> Kind:
+        """Return a kind; one that is not known any more, as its marks show, keeps its first letter."""
+        return self._by_name.get(name) or Kind(name, name[:1].upper() or "?", "yellow")
+
+    def letter_of(self, annotation: Annotation) -> str:
+        """Return what stands for a mark: its kind's letter, or that of the first thing that it names."""
+        if annotation.kind != MarkKind.MENTION:
+            return self.named(annotation.kind).letter
+        return ENTITY_LETTERS[annotation.entities[0].kind] if annotation.entities else NO_ENTITY
+
+
+NO_OWN_KINDS = Kinds()
