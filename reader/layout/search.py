@@ -43,6 +43,11 @@ class Searchable:
         return _bare(_lower(self.text))
 
 
+def folded(text: str) -> str:
+    """Return a text without case and accents, in which names are compared: “Zélensky” is “zelensky”."""
+    return _bare(_lower(text))[0]
+
+
 def _lower(text: str) -> str:
     """Fold case, character by character, so that offsets stay."""
     return text.translate({ord(character): _fold(character) for character in set(text)})

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.layout.search import Searchable
+from reader.layout.search import Searchable, folded
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,14 @@ def test_what_stands_in_a_text_is_found(text: str, data: st.DataObject) -> None:
     term = text[start : start + 5].strip()
     if term.strip("\u0301 "):
         assert Searchable(text).find(term)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Zélensky", "zelensky"), ("ÅNGSTRÖM", "angstrom"), ("O’Neill", "o'neill")]
+)
+def test_names_are_compared_without_case_and_accents(one: str, other: str) -> None:
+    assert folded(one) == folded(other) == other
+
+
+def test_a_japanese_voicing_mark_makes_another_name() -> None:
+    assert folded("か") != folded("が")
