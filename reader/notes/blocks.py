@@ -39,13 +39,17 @@ class Passages:
                 return block.kind.value
         return f"¶{bisect_right(paragraph_ends(self.article), span.start) + 1}"
 
-    def link(self, span: Span | None) -> str:
-        """Link to the passage on its page; empty where the article has no address."""
+    def address(self, span: Span | None) -> str:
+        """Return the address of the passage on its page; empty where the article has none."""
         url = self.metadata.url or ""
         if not url.lower().startswith(("http://", "https://")):
             return ""
-        address = page_address(url) if span is None else passage_address(url, self.article.text, span)
-        return f"[source]({address})"
+        return page_address(url) if span is None else passage_address(url, self.article.text, span)
+
+    def link(self, span: Span | None) -> str:
+        """Link to the passage on its page; empty where the article has no address."""
+        address = self.address(span)
+        return f"[source]({address})" if address else ""
 
     def in_marks(self, words: str) -> str:
         """Put words between quotation marks, unless they bring their own."""
