@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reader.article.model import Article, EntitySuggestion, Metadata, Page
 from reader.marks.model import Annotation
@@ -112,12 +112,22 @@ class Pictures(Protocol):
         """Let go of connections."""
 
 
+class Written(NamedTuple):
+    """The library's version just before a write and just after it."""
+
+    before: Hashable
+    after: Hashable
+
+
 class Store(Protocol):
     """Where a library keeps its articles and annotations.
 
     Each write is on disk when the method returns, whole or not at all. Any method can raise
     `StoreError`. What is returned is the caller's: changing nothing in it changes the store.
     """
+
+    def version(self) -> Hashable:
+        """Return what changes with every commit of any process; costs a question to the file system."""
 
     def articles(self) -> tuple[ArticleRecord, ...]:
         """Return every article, the one opened last first."""
@@ -134,7 +144,7 @@ class Store(Protocol):
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         """Return an article's annotations by place; empty where there is none, or no such article."""
 
-    def change_annotations(self, *, put: Sequence[Annotation], remove: Sequence[str]) -> None:
+    def change_annotations(self, *, put: Sequence[Annotation], remove: Sequence[str]) -> Written:
         """Add or replace some annotations and remove others, in one write; unknown ids are passed over."""
 
     def written_note(self, article_id: str, folder: Path) -> WrittenNote | None:

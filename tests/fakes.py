@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -17,7 +17,7 @@ from reader.library import Library, NoPictures
 from reader.marks.model import Annotation
 from reader.notes.frontmatter import article_id_in
 from reader.notes.plan import is_beside
-from reader.ports import ArticleRecord, Extract, Picture, Pictures, WrittenNote
+from reader.ports import ArticleRecord, Extract, Picture, Pictures, Written, WrittenNote
 
 FIRST_MOMENT = datetime(2026, 3, 15, 8, 12, 4, tzinfo=UTC)
 
@@ -30,6 +30,12 @@ class MemoryStore:
     records: dict[str, ArticleRecord] = field(default_factory=dict)
     marks: dict[str, Annotation] = field(default_factory=dict)
     written: dict[tuple[str, PurePath], WrittenNote] = field(default_factory=dict)
+    commits: int = 0
+    readings: int = 0
+    """How often annotations were read."""
+
+    def version(self) -> Hashable:
+        return self.commits
 
     def articles(self) -> tuple[ArticleRecord, ...]:
         records = self.records.values()
@@ -44,29 +50,33 @@ class MemoryStore:
         return next((record for record in self.records.values() if record.source == source), None)
 
     def keep_article(self, record: ArticleRecord) -> None:
-        self._refuse_if_failing()
+        self._commit()
         self.records[record.id] = record
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
+        self.readings += 1
         found = [mark for mark in self.marks.values() if mark.article_id == article_id]
         return tuple(sorted(found, key=lambda mark: (mark.selector.start, mark.created, mark.id)))
 
-    def change_annotations(self, *, put: Sequence[Annotation], remove: Sequence[str]) -> None:
-        self._refuse_if_failing()
-        self.marks |= {mark.id: mark for mark in put}
+    def change_annotations(self, *, put: Sequence[Annotation], remove: Sequence[str]) -> Written:
+        before = self.commits
+        self._commit()
+        self.marks.update({mark.id: mark for mark in put})
         for annotation_id in remove:
             self.marks.pop(annotation_id, None)
+        return Written(before, self.commits)
 
     def written_note(self, article_id: str, folder: Path) -> WrittenNote | None:
         return self.written.get((article_id, PurePath(folder)))
 
     def keep_written_note(self, note: WrittenNote) -> None:
-        self._refuse_if_failing()
+        self._commit()
         self.written[note.article_id, PurePath(note.path).parent] = note
 
-    def _refuse_if_failing(self) -> None:
+    def _commit(self) -> None:
         if self.failure is not None:
             raise self.failure
+        self.commits += 1
 
 
 @dataclass

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -64,6 +64,20 @@ class LibraryFile:
         self._path = path
         self._patience = patience
         self._seen: tuple[_Stamp, Tables] | None = None
+
+    @property
+    def version_known(self) -> Hashable:
+        """The version that was last read or written here; None before there is any."""
+        return self._seen and self._seen[0]
+
+    def version(self) -> Hashable:
+        """Return what changes whenever the file is replaced; None where there is no file."""
+        try:
+            return _stamp_of(self._path.stat())
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise self._failed("read", error) from error
 
     def read(self) -> Snapshot:
         """Return the tables for reading only; they are parsed again only if the file changed."""

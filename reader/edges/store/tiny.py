@@ -5,7 +5,7 @@ What is only read is taken from the tables as they were parsed: TinyDB is import
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -14,7 +14,7 @@ from reader.edges.store import codec
 from reader.edges.store.file import ELSEWHERE, PATIENCE, LibraryFile, Snapshot
 from reader.errors import ArticleNotFound, StoreError
 from reader.marks.model import Annotation
-from reader.ports import ArticleRecord, WrittenNote
+from reader.ports import ArticleRecord, Written, WrittenNote
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -36,6 +36,10 @@ class TinyStore:
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self._path = path
         self._file = LibraryFile(path, patience)
+
+    def version(self) -> Hashable:
+        """See `ports.Store`."""
+        return self._file.version()
 
     def articles(self) -> tuple[ArticleRecord, ...]:
         """See `ports.Store`."""
@@ -63,14 +67,16 @@ class TinyStore:
         found = self._find(ANNOTATIONS, _has("article_id", article_id), codec.annotation_from_document)
         return tuple(sorted(found, key=lambda one: (one.selector.start, one.created, one.id)))
 
-    def change_annotations(self, *, put: Sequence[Annotation], remove: Sequence[str]) -> None:
+    def change_annotations(self, *, put: Sequence[Annotation], remove: Sequence[str]) -> Written:
         """See `ports.Store`."""
         with self._changing(ANNOTATIONS) as table:
+            before = self._file.version()
             for annotation in put:
                 _put(table, _has("id", annotation.id), codec.annotation_to_document(annotation))
             if remove:
                 gone = frozenset(remove)
                 table.remove(cast("Any", lambda fields: fields.get("id") in gone))
+        return Written(before, self._file.version_known)
 
     def written_note(self, article_id: str, folder: Path) -> WrittenNote | None:
         """See `ports.Store`."""

@@ -89,6 +89,38 @@ class StoreContract(ABC):
         stores().change_annotations(put=[], remove=["m9"])
         assert stores().annotations("a1") == (a_mark(),)
 
+    def test_the_version_stays_while_nothing_is_written(self, stores: Callable[[], Store]) -> None:
+        store, other = stores(), stores()
+        store.keep_article(a_record())
+        version = store.version()
+        store.articles(), store.annotations("a1"), other.annotations("a1")
+        assert store.version() == other.version() == version
+
+    def test_every_write_of_any_window_gives_another_version(self, stores: Callable[[], Store]) -> None:
+        store, other = stores(), stores()
+        seen = [store.version()]
+        for write in (
+            lambda: store.keep_article(a_record()),
+            lambda: other.change_annotations(put=[a_mark()], remove=[]),
+            lambda: store.change_annotations(put=[], remove=["m1"]),
+            lambda: other.keep_written_note(WrittenNote(article_id="a1", path="/x/y.md", content_hash="1")),
+        ):
+            write()
+            assert store.version() == other.version()
+            assert store.version() not in seen
+            seen.append(store.version())
+
+    def test_a_change_tells_the_versions_around_it(self, stores: Callable[[], Store]) -> None:
+        store, other = stores(), stores()
+        other.keep_article(a_record())
+        before = store.version()
+        assert store.change_annotations(put=[a_mark()], remove=[]) == (before, other.version())
+
+    def test_the_first_change_of_a_new_store_tells_its_versions(self, stores: Callable[[], Store]) -> None:
+        store = stores()
+        before = store.version()
+        assert store.change_annotations(put=[a_mark()], remove=[]) == (before, store.version())
+
     def test_a_written_note_is_remembered_for_each_article_and_folder(
         self, stores: Callable[[], Store]
     ) -> None:
