@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from reader.article.model import Article, EntitySuggestion, Metadata, Page
-from reader.marks.model import Annotation
+from reader.marks.entities import EntityRecord
+from reader.marks.model import Annotation, Entity
 
 Extract = Callable[[Page], Article]
 """Makes an article of a page; raises `SourceError` where the page holds none. Slow: call it in a thread."""
@@ -144,8 +145,28 @@ class Store(Protocol):
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         """Return an article's annotations by place; empty where there is none, or no such article."""
 
-    def change_annotations(self, *, put: Sequence[Annotation], remove: Sequence[str]) -> Written:
-        """Add or replace some annotations and remove others, in one write; unknown ids are passed over."""
+    def all_annotations(self) -> tuple[Annotation, ...]:
+        """Return every annotation, those of one article together and by place."""
+
+    def change_annotations(
+        self,
+        *,
+        put: Sequence[Annotation],
+        remove: Sequence[str],
+        describe: Sequence[EntityRecord] = (),
+        forget: Sequence[Entity] = (),
+    ) -> Written:
+        """Add or replace some annotations and remove others, in one write; unknown ids are passed over.
+
+        Args:
+            put: Each replaces the one with its id.
+            remove: Ids.
+            describe: What is known of entities; each replaces what was known of the same one.
+            forget: Entities of which nothing is known any more.
+        """
+
+    def entities(self) -> tuple[EntityRecord, ...]:
+        """Return what is known of entities beyond their names, by kind and name."""
 
     def written_note(self, article_id: str, folder: Path) -> WrittenNote | None:
         """Return what was last exported for an article into a folder."""

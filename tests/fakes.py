@@ -14,7 +14,8 @@ from reader.article.assemble import BlockDraft, assemble
 from reader.article.model import Article, BlockKind, Metadata, Page
 from reader.errors import ArticleNotFound, ExportError, SourceError, StoreError
 from reader.library import Library, NoPictures
-from reader.marks.model import Annotation
+from reader.marks.entities import EntityRecord
+from reader.marks.model import Annotation, Entity
 from reader.notes.frontmatter import article_id_in
 from reader.notes.plan import is_beside
 from reader.ports import ArticleRecord, Extract, Picture, Pictures, Written, WrittenNote
@@ -29,6 +30,7 @@ class MemoryStore:
     failure: StoreError | None = None
     records: dict[str, ArticleRecord] = field(default_factory=dict)
     marks: dict[str, Annotation] = field(default_factory=dict)
+    known: dict[Entity, EntityRecord] = field(default_factory=dict)
     written: dict[tuple[str, PurePath], WrittenNote] = field(default_factory=dict)
     commits: int = 0
     readings: int = 0
@@ -58,13 +60,30 @@ class MemoryStore:
         found = [mark for mark in self.marks.values() if mark.article_id == article_id]
         return tuple(sorted(found, key=lambda mark: (mark.selector.start, mark.created, mark.id)))
 
-    def change_annotations(self, *, put: Sequence[Annotation], remove: Sequence[str]) -> Written:
+    def all_annotations(self) -> tuple[Annotation, ...]:
+        of_articles = {mark.article_id: self.annotations(mark.article_id) for mark in self.marks.values()}
+        return tuple(mark for marks in of_articles.values() for mark in marks)
+
+    def change_annotations(
+        self,
+        *,
+        put: Sequence[Annotation],
+        remove: Sequence[str],
+        describe: Sequence[EntityRecord] = (),
+        forget: Sequence[Entity] = (),
+    ) -> Written:
         before = self.commits
         self._commit()
         self.marks.update({mark.id: mark for mark in put})
+        self.known.update({record.entity: record for record in describe})
         for annotation_id in remove:
             self.marks.pop(annotation_id, None)
+        for entity in forget:
+            self.known.pop(entity, None)
         return Written(before, self.commits)
+
+    def entities(self) -> tuple[EntityRecord, ...]:
+        return tuple(record for _, record in sorted(self.known.items()))
 
     def written_note(self, article_id: str, folder: Path) -> WrittenNote | None:
         return self.written.get((article_id, PurePath(folder)))

@@ -13,7 +13,7 @@ from reader.article.model import Article, Span
 from reader.errors import ReaderError
 from reader.library.describing import excerpt, speaker_at, trimmed
 from reader.marks.anchoring import describe, place_marks
-from reader.marks.history import Change, History
+from reader.marks.history import Change, History, settled
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.tidying import tidied
 from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store
@@ -48,7 +48,7 @@ class OpenArticle:
     """One article as it is read and marked.
 
     Its marks are read from the library when it is opened, and again before every change and export,
-    so that it builds on what another window did. An undo puts back whole marks as they were.
+    so that it builds on what another window did. An undo sets back the fields that the change had set.
     """
 
     def __init__(self, record: ArticleRecord, article: Article, workshop: Workshop) -> None:
@@ -150,22 +150,22 @@ class OpenArticle:
 
     def undo(self) -> str | None:
         """Take back the last change and say what it was; None where there is none."""
-        step = self._history.undo()
-        if step is None:
+        change = self._history.last_done()
+        if change is None:
             return None
-        history, change = step
-        self._store(change.reversed())
-        self._history = history
+        now = self._settled(change.reversed())
+        self._store(now)
+        self._history = self._history.undo(change, now.reversed())
         return change.description
 
     def redo(self) -> str | None:
         """Make the change again that was taken back last, and say what it is; None where there is none."""
-        step = self._history.redo()
-        if step is None:
+        change = self._history.last_undone()
+        if change is None:
             return None
-        history, change = step
-        self._store(change)
-        self._history = history
+        now = self._settled(change)
+        self._store(now)
+        self._history = self._history.redo(change, now)
         return change.description
 
     def remember_place(self, place: int) -> None:
@@ -226,6 +226,10 @@ class OpenArticle:
             tags=(*old.tags, *tags),
             entities=(*old.entities, *entities),
         )
+
+    def _settled(self, change: Change) -> Change:
+        self.refresh()
+        return settled(change, {mark.annotation.id: mark.annotation for mark in self._placed}, {})
 
     def _make(self, change: Change) -> None:
         self._store(change)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from reader.edges.store import codec
 from reader.edges.store.file import ELSEWHERE, PATIENCE, LibraryFile, Snapshot
 from reader.errors import ArticleNotFound, StoreError
-from reader.marks.model import Annotation
+from reader.marks.entities import EntityRecord
+from reader.marks.model import Annotation, Entity
 from reader.ports import ArticleRecord, Written, WrittenNote
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ARTICLES = "articles"
 ANNOTATIONS = "annotations"
 NOTES = "notes"
+ENTITIES = "entities"
 
 _Record = TypeVar("_Record")
 _Fields = Mapping[str, Any]
@@ -59,24 +61,47 @@ class TinyStore:
 
     def keep_article(self, record: ArticleRecord) -> None:
         """See `ports.Store`."""
-        with self._changing(ARTICLES) as table:
-            _put(table, _has("id", record.id), codec.record_to_document(record))
+        with self._changing() as database:
+            _put(database.table(ARTICLES), _has("id", record.id), codec.record_to_document(record))
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         """See `ports.Store`."""
         found = self._find(ANNOTATIONS, _has("article_id", article_id), codec.annotation_from_document)
         return tuple(sorted(found, key=lambda one: (one.selector.start, one.created, one.id)))
 
-    def change_annotations(self, *, put: Sequence[Annotation], remove: Sequence[str]) -> Written:
+    def all_annotations(self) -> tuple[Annotation, ...]:
         """See `ports.Store`."""
-        with self._changing(ANNOTATIONS) as table:
+        found = self._find(ANNOTATIONS, _any, codec.annotation_from_document)
+        return tuple(sorted(found, key=lambda one: (one.article_id, one.selector.start, one.created, one.id)))
+
+    def change_annotations(
+        self,
+        *,
+        put: Sequence[Annotation],
+        remove: Sequence[str],
+        describe: Sequence[EntityRecord] = (),
+        forget: Sequence[Entity] = (),
+    ) -> Written:
+        """See `ports.Store`."""
+        with self._changing() as database:
             before = self._file.version()
+            table, known = database.table(ANNOTATIONS), database.table(ENTITIES)
             for annotation in put:
                 _put(table, _has("id", annotation.id), codec.annotation_to_document(annotation))
+            for record in describe:
+                _put(known, _is_about(record.entity), codec.entity_to_document(record))
             if remove:
                 gone = frozenset(remove)
                 table.remove(cast("Any", lambda fields: fields.get("id") in gone))
+            for entity in forget:
+                known.remove(cast("Any", _is_about(entity)))
         return Written(before, self._file.version_known)
+
+    def entities(self) -> tuple[EntityRecord, ...]:
+        """See `ports.Store`."""
+        return tuple(
+            sorted(self._find(ENTITIES, _any, codec.entity_from_document), key=lambda one: one.entity)
+        )
 
     def written_note(self, article_id: str, folder: Path) -> WrittenNote | None:
         """See `ports.Store`."""
@@ -85,8 +110,12 @@ class TinyStore:
 
     def keep_written_note(self, note: WrittenNote) -> None:
         """See `ports.Store`."""
-        with self._changing(NOTES) as table:
-            _put(table, _note_in(note.article_id, Path(note.path).parent), codec.note_to_document(note))
+        with self._changing() as database:
+            _put(
+                database.table(NOTES),
+                _note_in(note.article_id, Path(note.path).parent),
+                codec.note_to_document(note),
+            )
 
     def _find(self, table: str, wanted: _Test, read: _Read[_Record]) -> list[_Record]:
         rows = self._file.read().tables.get(table, {})
@@ -103,9 +132,9 @@ class TinyStore:
             raise StoreError(self._path, problem, ELSEWHERE) from error
 
     @contextmanager
-    def _changing(self, table: str) -> Iterator[Table]:
+    def _changing(self) -> Iterator[TinyDB]:
         with self._file.change() as snapshot:
-            yield _database(snapshot).table(table)
+            yield _database(snapshot)
 
 
 def _database(snapshot: Snapshot) -> TinyDB:
@@ -132,6 +161,11 @@ def _any(_: _Fields) -> bool:
 
 def _has(name: str, value: str) -> _Test:
     return lambda fields: fields.get(name) == value
+
+
+def _is_about(entity: Entity) -> _Test:
+    kind, name = entity.kind.value, entity.name
+    return lambda fields: fields.get("kind") == kind and fields.get("name") == name
 
 
 def _note_in(article_id: str, folder: Path) -> _Test:

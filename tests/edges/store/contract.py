@@ -12,6 +12,7 @@ import pytest
 
 from reader.article.model import EntityKind
 from reader.errors import ArticleNotFound
+from reader.marks.entities import EntityRecord
 from reader.marks.model import Entity, MarkKind
 from reader.ports import Store, WrittenNote
 from tests.edges.store.records import a_record
@@ -120,6 +121,32 @@ class StoreContract(ABC):
         store = stores()
         before = store.version()
         assert store.change_annotations(put=[a_mark()], remove=[]) == (before, store.version())
+
+    def test_all_annotations_come_by_article_and_place(self, stores: Callable[[], Store]) -> None:
+        early = replace(a_mark().selector, start=3)
+        marks = [a_mark("m1", article_id="a2"), a_mark("m2"), a_mark("m3", article_id="a2", selector=early)]
+        stores().change_annotations(put=marks, remove=[])
+        found = [mark.id for mark in stores().all_annotations()]
+        assert sorted(found) == ["m1", "m2", "m3"]
+        assert found.index("m1") == found.index("m3") + 1
+
+    def test_what_is_known_of_an_entity_is_replaced_and_forgotten(self, stores: Callable[[], Store]) -> None:
+        kyiv = EntityRecord(
+            entity=Entity(EntityKind.PLACE, "Kyiv"),
+            aliases=("Kiev", "Київ"),
+            identifier="Q1899",
+            note="capital",
+            refused_in=("a1",),
+            modified=LATER,
+        )
+        jane = EntityRecord(entity=Entity(EntityKind.PERSON, "Jane Roe"), modified=FIRST_MOMENT)
+        store = stores()
+        store.change_annotations(put=[a_mark()], remove=[], describe=[kyiv, jane])
+        store.change_annotations(put=[], remove=[], describe=[replace(jane, note="minister")])
+        assert stores().entities() == (replace(jane, note="minister"), kyiv)
+        store.change_annotations(put=[], remove=[], forget=[jane.entity, jane.entity])
+        assert stores().entities() == (kyiv,)
+        assert stores().annotations("a1") == (a_mark(),)
 
     def test_a_written_note_is_remembered_for_each_article_and_folder(
         self, stores: Callable[[], Store]
