@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from reader.marks.entities import EntityRecord
 from reader.marks.model import Annotation, Entity
 
 _Thing = TypeVar("_Thing", Annotation, EntityRecord)
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,6 @@ def settled(change: Change, marks: Mapping[str, Annotation], known: Mapping[Enti
         known_before=tuple(old for old, _ in records if old),
         known_after=tuple(new for _, new in records if new),
     )
-
-
-_Key = TypeVar("_Key", str, Entity)
 
 
 def _settled(
