@@ -34,14 +34,16 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
     from reader.edges.pictures import PictureFetcher
     from reader.edges.store import TinyStore
     from reader.edges.texts import TextFolder
-    from reader.library import Library, NoPictures, shipped_languages
+    from reader.library import Library, NoPictures, Past, shipped_languages
 
     fetcher = PageFetcher if stdin is None else partial(PageFetcher, stdin=stdin)
+    store = TinyStore(config.library / DATABASE)
     load = language_loader(config.folder) or shipped_languages
     return Library(
         fetcher=fetcher(now=utc_now, charset=config.charset),
         extract=_extractor(config, load),
-        store=TinyStore(config.library / DATABASE),
+        store=store,
+        past=Past(store),
         texts=TextFolder(config.library / TEXTS),
         notes=NotesOnDisk(),
         now=utc_now,

@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from reader.article.assemble import BlockDraft, assemble
 from reader.article.model import Article, BlockKind, Metadata, Page
 from reader.errors import ArticleNotFound, ExportError, SourceError, StoreError
-from reader.library import Library, NoPictures
+from reader.library import Library, NoPictures, Past
 from reader.marks.entities import EntityRecord
 from reader.marks.model import Annotation, Entity
 from reader.notes.frontmatter import article_id_in
@@ -226,10 +226,12 @@ def fake_library(
     pictures: Pictures | None = None,
 ) -> Library:
     """Build a library in memory over these pages."""
+    store = store or MemoryStore()
     return Library(
         fetcher=FakeFetcher(pages),
         extract=extract,
-        store=store or MemoryStore(),
+        store=store,
+        past=Past(store),
         texts=MemoryTexts(),
         notes=notes or MemoryNotesFolder(),
         pictures=pictures or NoPictures(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.library.exported import Exported, Outcome
 from reader.library.library import Library, NoPictures, shipped_languages
 from reader.library.open_article import KEEP, Keep, OpenArticle
+from reader.library.past import Past
 from reader.marks.model import PlacedMark
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "NoPictures",
     "OpenArticle",
     "Outcome",
+    "Past",
     "PlacedMark",
     "shipped_languages",
 ]

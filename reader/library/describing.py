@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import PurePath
 
-from reader.article.model import Article, BlockKind, Certainty, Span, overlaps
+from reader.article.model import Article, Certainty, Span
 from reader.article.normalise import clean_line
 from reader.marks.model import PlacedMark
 from reader.ports import ArticleRecord
@@ -70,22 +69,6 @@ def trimmed(article: Article, span: Span) -> Span | None:
     return Span(start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip())))
 
 
-def speaker_at(article: Article, span: Span) -> str | None:
-    """Tell who speaks in a passage; None where nobody is known to, or several do.
-
-    Of quotations around the passage the innermost counts. A passage around a quotation is its
-    speaker's where at least half of it is spoken: a paragraph that quotes three words is not.
-    """
-    spoken = _spoken(article)
-    around = [(end - start, who) for (start, end), who in spoken if start <= span.start and span.end <= end]
-    if around:
-        return min(around)[1]
-    inside = [(words, who) for words, who in spoken if overlaps(words, span)]
-    heard = sum(min(words.end, span.end) - max(words.start, span.start) for words, _ in inside)
-    speakers = {who for _, who in inside}
-    return speakers.pop() if len(speakers) == 1 and 2 * heard >= span.end - span.start else None
-
-
 def about_quotation(article: Article, span: Span) -> str:
     """Say which quotation a span is, who speaks, and whether it was restored; empty where it is none."""
     for number, quotation in enumerate(article.speech, 1):
@@ -99,12 +82,6 @@ def about_quotation(article: Article, span: Span) -> str:
     return ""
 
 
-def mark_on(marks: Iterable[PlacedMark], span: Span) -> PlacedMark | None:
-    """Return the mark on exactly a span, the latest where there are several."""
-    on_it = [mark for mark in marks if mark.span == span]
-    return max(on_it, key=lambda mark: mark.annotation.created, default=None)
-
-
 def proposed_entity(article: Article, span: Span, mark: PlacedMark | None) -> str:
     """Propose whom a passage names: the passage where it is short enough to be a name, else who speaks."""
     words = clean_line(article.text_of(span))
@@ -113,10 +90,3 @@ def proposed_entity(article: Article, span: Span, mark: PlacedMark | None) -> st
         spoken = (one.speaker for one in article.quotations if one.span == span)
         speaker = next(spoken, None)
     return speaker or (words if len(words) <= LONGEST_ENTITY else "")
-
-
-def _spoken(article: Article) -> list[tuple[Span, str]]:
-    """Return what is spoken with a known speaker: quotations and block quotes."""
-    quotes = [(block.span, block.speaker) for block in article.blocks if block.kind is BlockKind.BLOCKQUOTE]
-    spoken = [(one.span, one.speaker) for one in article.quotations]
-    return [(span, speaker) for span, speaker in (*spoken, *quotes) if speaker]

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 from reader.article.model import Article, Page
 from reader.errors import ArticleNotFound, SourceError, StoreError
 from reader.library.open_article import OpenArticle, Workshop
+from reader.library.past import Past
 from reader.ports import ArticleRecord, Extract, Fetcher, NotesFolder, Picture, Pictures, Store, Texts
 
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
     from reader.library.exported import Exported
     from reader.library.exporting import Exporter
+    from reader.library.naming import Naming
 
 
 def shipped_languages(code: str | None) -> Language:
@@ -59,6 +61,8 @@ class Library:
     notes: NotesFolder
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    past: Past
+    """What was changed in this run, of the same store."""
     languages: Load = shipped_languages
     """Gives what is known of a language."""
     cleaning: Callable[[], str] = no_cleaning
@@ -98,6 +102,12 @@ class Library:
         That it was opened is kept with the place where reading stops: writing would hold up its first sight.
         """
         return self._reopen(self.find(name))
+
+    def naming(self) -> Naming:
+        """Return what can be done with the entities of the whole library."""
+        from reader.library.naming import Naming
+
+        return Naming(store=self.store, past=self.past, now=self.now)
 
     def articles(self) -> tuple[ArticleRecord, ...]:
         """Return what was read, the last first."""
@@ -206,6 +216,7 @@ class Library:
             new_id=self.new_id,
             languages=self.languages,
             pictures=self.pictures,
+            past=self.past,
         )
         return OpenArticle(record, article, workshop)
 

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 from reader.article.model import Article, Span
 from reader.errors import ReaderError
-from reader.library.describing import excerpt, speaker_at, trimmed
-from reader.marks.anchoring import describe, place_marks
-from reader.marks.history import Change, History, settled
+from reader.library.describing import excerpt, trimmed
+from reader.library.kept_marks import KeptMarks
+from reader.library.past import Past
+from reader.library.voices import Voices
+from reader.marks.anchoring import describe
+from reader.marks.history import Change
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
+from reader.marks.placed import PlacedMarks, Shift
 from reader.marks.tidying import tidied
-from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store
+from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store, Written
 
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
@@ -42,22 +46,24 @@ class Workshop:
     new_id: Callable[[], str]
     languages: Load
     pictures: Pictures
+    past: Past
 
 
 class OpenArticle:
     """One article as it is read and marked.
 
-    Its marks are read from the library when it is opened, and again before every change and export,
-    so that it builds on what another window did. An undo sets back the fields that the change had set.
+    Its marks are read when they are first asked for, and again before a change or an export if anything was
+    written since, so that it builds on what another window did. An undo sets back the fields that the change
+    had set, and goes on where the article was left and is opened again.
     """
 
     def __init__(self, record: ArticleRecord, article: Article, workshop: Workshop) -> None:
         self.record = record
         self.article = article
+        self.voices = Voices(article)
         self._workshop = workshop
-        self._history = History()
-        self._placed: tuple[PlacedMark, ...] = ()
-        self.refresh()
+        self._past = workshop.past
+        self._kept = KeptMarks(workshop.store, record.id, article.text)
 
     def language(self) -> Language:
         """Return what is known of the article's language, the user's own words among it."""
@@ -74,18 +80,26 @@ class OpenArticle:
             raise ReaderError("The page names no picture for this caption.")
         return await self._workshop.pictures.fetch(address, self.record.source, self.article.metadata.url)
 
+    @property
+    def placed(self) -> PlacedMarks:
+        """The marks, kept up with every change; whoever asks first waits until they are read."""
+        return self._kept.placed
+
+    def watch(self, tell: Callable[[Shift], object]) -> None:
+        """Have somebody told what became of the marks, after each change."""
+        self._kept.watch(tell)
+
     def marks(self) -> tuple[PlacedMark, ...]:
         """Return the marks by place; those whose words are not in this text come last."""
-        return self._placed
+        return self.placed.all()
 
     def mark(self, annotation_id: str) -> PlacedMark | None:
         """Return one mark; None where there is none with this id (any more)."""
-        return next((mark for mark in self._placed if mark.annotation.id == annotation_id), None)
+        return self.placed.get(annotation_id)
 
     def refresh(self) -> None:
-        """Read the marks from the library again."""
-        annotations = self._workshop.store.annotations(self.record.id)
-        self._placed = place_marks(self.article.text, annotations)
+        """Read the marks from the library again, if anything was written there."""
+        self._kept.refresh()
 
     def highlight(
         self,
@@ -112,7 +126,7 @@ class OpenArticle:
         if there is not None:
             return self._add_to(there, speaker=speaker, note=note, tags=tags, entities=entities)
         bare = self._new_mark(words, kind)
-        found = speaker or speaker_at(self.article, words)
+        found = speaker or self.voices.speaker_at(words)
         mark = replace(bare, **tidied(speaker=found, note=note, tags=tags, entities=entities))
         self._make(Change(f"highlight {_named(mark)}", (), (mark,)))
         return mark
@@ -150,31 +164,22 @@ class OpenArticle:
 
     def undo(self) -> str | None:
         """Take back the last change and say what it was; None where there is none."""
-        change = self._history.last_done()
-        if change is None:
-            return None
-        now = self._settled(change.reversed())
-        self._store(now)
-        self._history = self._history.undo(change, now.reversed())
-        return change.description
+        self.refresh()
+        return self._follow(self._past.undo(self.record.id, self._annotation_now))
 
     def redo(self) -> str | None:
         """Make the change again that was taken back last, and say what it is; None where there is none."""
-        change = self._history.last_undone()
-        if change is None:
-            return None
-        now = self._settled(change)
-        self._store(now)
-        self._history = self._history.redo(change, now)
-        return change.description
+        self.refresh()
+        return self._follow(self._past.redo(self.record.id, self._annotation_now))
 
     def remember_place(self, place: int) -> None:
         """Keep where reading stopped, and when it began."""
-        kept = self._workshop.store.article(self.record.id)
-        record = replace(kept, place=max(0, place), opened=max(kept.opened, self.record.opened))
-        if record != kept:
-            self._workshop.store.keep_article(record)
-        self.record = record
+        with self._kept.storing:
+            kept = self._workshop.store.article(self.record.id)
+            record = replace(kept, place=max(0, place), opened=max(kept.opened, self.record.opened))
+            if record != kept:
+                self._workshop.store.keep_article(record)
+            self.record = record
 
     def export(self, folder: Path) -> Exported:
         """Write the article's note into a folder; raises `ExportError`."""
@@ -183,7 +188,7 @@ class OpenArticle:
         self.refresh()
         shop = self._workshop
         exporter = Exporter(shop.store, shop.notes, folder.absolute(), shop.languages)
-        return exporter.export(self.record, self.article, self._placed)
+        return exporter.export(self.record, self.article, self.marks())
 
     def _annotation(self, annotation_id: str) -> Annotation:
         """Return a mark as the library has it now."""
@@ -194,7 +199,7 @@ class OpenArticle:
         return mark.annotation
 
     def _mark_there(self, span: Span, kind: str) -> Annotation | None:
-        there = (one.annotation for one in self._placed if one.span == span)
+        there = (mark.annotation for mark in self.placed.on(span))
         return next((annotation for annotation in there if annotation.kind == kind), None)
 
     def _new_mark(self, span: Span, kind: str) -> Annotation:
@@ -227,22 +232,23 @@ class OpenArticle:
             entities=(*old.entities, *entities),
         )
 
-    def _settled(self, change: Change) -> Change:
-        self.refresh()
-        return settled(change, {mark.annotation.id: mark.annotation for mark in self._placed}, {})
+    def _annotation_now(self, annotation_id: str) -> Annotation | None:
+        mark = self.mark(annotation_id)
+        return mark.annotation if mark else None
 
     def _make(self, change: Change) -> None:
-        self._store(change)
-        self._history = self._history.push(change)
-
-    def _store(self, change: Change) -> None:
         """Make a change in the library first; where that fails, nothing is changed here either."""
-        kept = {annotation.id for annotation in change.after}
-        gone = tuple(one.id for one in change.before if one.id not in kept)
-        self._workshop.store.change_annotations(put=change.after, remove=gone)
-        touched = {*kept, *gone}
-        others = (one.annotation for one in self._placed if one.annotation.id not in touched)
-        self._placed = place_marks(self.article.text, (*others, *change.after))
+        self._follow((change, self._past.make(change)))
+
+    def _follow(self, made: tuple[Change, Written] | None) -> str | None:
+        """Show what a change did here, and say what it was."""
+        if made is None:
+            return None
+        change, written = made
+        here = [one for one in change.after if one.article_id == self.record.id]
+        kept = {one.id for one in here}
+        self._kept.follow(written, here, [one.id for one in change.before if one.id not in kept])
+        return change.description
 
 
 def _named(mark: Annotation) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from reader.marks.history import Change, History, settled
 from reader.marks.model import Annotation
 from reader.ports import Store, Written
+
+Current = Callable[[str], Annotation | None]
+"""Gives a mark as it is now, by its id; None where there is none."""
+
+
+def _nothing_known(_: str) -> None:
+    return None
 
 
 class Past:
@@ -26,13 +33,13 @@ class Past:
         return written
 
     def undo(
-        self, article_id: str | None = None, here: Mapping[str, Annotation] | None = None
+        self, article_id: str | None = None, here: Current = _nothing_known
     ) -> tuple[Change, Written] | None:
         """Take back the last change of an article, or of all; None where there is none.
 
         Args:
             article_id: Changes that nothing in this article shows are passed over.
-            here: The article's marks by their ids, as they are now; read anew where they are not given.
+            here: Gives the marks of this article as they are now, by their ids.
         """
         change = self._history.last_done(article_id)
         if change is None:
@@ -43,7 +50,7 @@ class Past:
         return now, written
 
     def redo(
-        self, article_id: str | None = None, here: Mapping[str, Annotation] | None = None
+        self, article_id: str | None = None, here: Current = _nothing_known
     ) -> tuple[Change, Written] | None:
         """Make the change again that was taken back last; as `undo`."""
         change = self._history.last_undone(article_id)
@@ -54,17 +61,15 @@ class Past:
         self._history = self._history.redo(change, now)
         return now, written
 
-    def _settled(
-        self, change: Change, article_id: str | None, here: Mapping[str, Annotation] | None
-    ) -> Change:
+    def _settled(self, change: Change, article_id: str | None, here: Current) -> Change:
         """Fit a change to what is there now."""
-        elsewhere = {mark.article_id for mark in (*change.before, *change.after)}
-        if here is not None:
-            elsewhere.discard(article_id or "")
+        touched = (*change.before, *change.after)
+        elsewhere = {mark.article_id for mark in touched if mark.article_id != article_id}
         marks = {mark.id: mark for name in sorted(elsewhere) for mark in self._store.annotations(name)}
+        marks |= {one.id: now for one in touched if (now := here(one.id)) is not None}
         touches_known = change.known_before or change.known_after
         known = {record.entity: record for record in self._store.entities()} if touches_known else {}
-        return settled(change, {**marks, **(here or {})}, known)
+        return settled(change, marks, known)
 
     def _write(self, change: Change) -> Written:
         kept = {mark.id for mark in change.after}

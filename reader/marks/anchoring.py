@@ -43,7 +43,19 @@ def resolve(text: str, selector: Selector) -> Span | None:
 
 def place_marks(text: str, annotations: Iterable[Annotation]) -> tuple[PlacedMark, ...]:
     """Find every mark's passage in a text, and order them by place, lost ones last."""
-    return tuple(sorted((PlacedMark(one, resolve(text, one.selector)) for one in annotations), key=_order))
+    return tuple(sorted((place_mark(text, one) for one in annotations), key=order_of))
+
+
+def place_mark(text: str, annotation: Annotation) -> PlacedMark:
+    """Find a mark's passage in a text."""
+    return PlacedMark(annotation, resolve(text, annotation.selector))
+
+
+def order_of(mark: PlacedMark) -> tuple[bool, int, int, datetime, str]:
+    """Order by place, the longer of two passages first; then by age."""
+    selector = mark.annotation.selector
+    start = selector.start if mark.span is None else mark.span.start
+    return mark.span is None, start, -len(selector.exact), mark.annotation.created, mark.annotation.id
 
 
 def occurrences(text: str, words: str) -> Iterator[int]:
@@ -52,13 +64,6 @@ def occurrences(text: str, words: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(words, at + 1)
-
-
-def _order(mark: PlacedMark) -> tuple[bool, int, int, datetime, str]:
-    """Order by place, the longer of two passages first; then by age."""
-    selector = mark.annotation.selector
-    start = selector.start if mark.span is None else mark.span.start
-    return mark.span is None, start, -len(selector.exact), mark.annotation.created, mark.annotation.id
 
 
 def _span_at(selector: Selector, start: int) -> Span:

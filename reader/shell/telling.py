@@ -9,7 +9,7 @@ from reader.article.normalise import clean_line
 from reader.layout.labels import credit_line
 from reader.layout.linear import announced, numbered, short_caption
 from reader.library import PlacedMark
-from reader.library.describing import about_quotation, excerpt, speaker_at
+from reader.library.describing import about_quotation, excerpt
 from reader.marks.model import Annotation
 from reader.shell.answers import Answer, Facts, say
 from reader.shell.reading import Reading
@@ -87,7 +87,7 @@ def facts_of(reading: Reading, unit: str, span: Span) -> dict[str, object]:
         "start": span.start,
         "end": span.end,
         "text": reading.article.text_of(span),
-        "speaker": speaker_at(reading.article, span),
+        "speaker": reading.opened.voices.speaker_at(span),
     }
     number = number_of_mark(reading, span) if unit == "mark" else None
     return facts if number is None else facts | {"mark": mark_facts(reading, number)}
@@ -144,7 +144,7 @@ def _lines_of(reading: Reading, unit: str, span: Span) -> list[str]:
 
 
 def _quotation_by(reading: Reading, span: Span) -> str:
-    speaker = speaker_at(reading.article, span)
+    speaker = reading.opened.voices.speaker_at(span)
     return f"Quotation by {clean_line(speaker)}" if speaker else "Quotation"
 
 

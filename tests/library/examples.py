@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from reader.article.assemble import BlockDraft, assemble
 from reader.article.model import Article, BlockKind, Certainty, Metadata, Page, Quotation, Span
-from reader.library import Library, OpenArticle
+from reader.library import Library, OpenArticle, Past
 from tests.fakes import MemoryNotesFolder, MemoryStore, fake_library
 
 SOURCE = "https://example.org/talks"
@@ -51,6 +52,11 @@ def library_of(
 def open_in(library: Library, source: str = SOURCE) -> OpenArticle:
     """Open a source, from where there is no event loop."""
     return asyncio.run(library.open(source))
+
+
+def two_windows(library: Library) -> tuple[OpenArticle, OpenArticle]:
+    """Open the article of these tests in two programs that have the same library."""
+    return open_in(library), open_in(replace(library, past=Past(library.store)))
 
 
 def span_of(article: Article, words: str) -> Span:

@@ -10,7 +10,7 @@ import pytest
 from reader.errors import ArticleNotFound, ExportError
 from reader.library import Outcome
 from tests.fakes import MemoryNotesFolder, MemoryStore
-from tests.library.examples import SAID, SOURCE, library_of, open_in, opened, span_of
+from tests.library.examples import SAID, SOURCE, library_of, open_in, opened, span_of, two_windows
 
 FOLDER = Path("/notes")
 NOTE = FOLDER / "talks-end.md"
@@ -57,7 +57,7 @@ def test_a_note_that_nobody_touched_is_updated() -> None:
 def test_marks_of_another_window_are_exported_too() -> None:
     notes = MemoryNotesFolder()
     library = library_of({SOURCE: "The end."}, notes=notes)
-    one, other = open_in(library), open_in(library)
+    one, other = two_windows(library)
     one.highlight(span_of(one.article, SAID))
     assert other.export(FOLDER).marks == 1
 

@@ -15,7 +15,7 @@ from reader.errors import ReaderError, StoreError
 from reader.library import OpenArticle
 from reader.marks.model import Annotation, Entity, MarkKind
 from tests.fakes import MemoryStore
-from tests.library.examples import SAID, library_of, open_in, opened, span_of
+from tests.library.examples import SAID, library_of, opened, span_of, two_windows
 
 JANE = Entity(EntityKind.PERSON, "Jane Roe")
 FULL = StoreError(Path("annotations.json"), "the disk is full")
@@ -232,7 +232,7 @@ def test_a_change_that_cannot_be_kept_changes_nothing() -> None:
 def test_two_windows_on_one_article_keep_each_others_marks() -> None:
     store = MemoryStore()
     library = library_of({"https://example.org/talks": "The end."}, store)
-    one, other = open_in(library), open_in(library)
+    one, other = two_windows(library)
     first = one.highlight(span_of(one.article, SAID))
     second = other.highlight(span_of(other.article, "The end"))
     noted = other.edit(first.id, note="seen")
@@ -243,7 +243,8 @@ def test_two_windows_on_one_article_keep_each_others_marks() -> None:
 
 def test_marks_of_other_windows_are_shown_after_a_refresh() -> None:
     library = library_of({"https://example.org/talks": "The end."})
-    one, other = open_in(library), open_in(library)
+    one, other = two_windows(library)
+    assert other.marks() == ()
     mark = one.highlight(span_of(one.article, SAID))
     assert other.marks() == ()
     other.refresh()

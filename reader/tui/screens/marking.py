@@ -13,7 +13,7 @@ from reader.article.model import EntityKind, Span
 from reader.article.normalise import clean_line
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle, PlacedMark
-from reader.library.describing import mark_on, proposed_entity
+from reader.library.describing import proposed_entity
 from reader.marks.model import Entity, MarkKind
 from reader.tui.paths import named
 from reader.tui.screens.base import Action
@@ -167,7 +167,7 @@ class Marking:
         return span
 
     def _mark_on(self, span: Span) -> PlacedMark | None:
-        return mark_on(self.opened.marks(), span)
+        return self.opened.placed.latest_on(span)
 
     def _done(self, span: Span, message: str) -> None:
         self.view.end_selection()

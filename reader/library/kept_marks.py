@@ -1,0 +1,58 @@
+"""The marks of one article as the library has them: read once, and again where another window wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from threading import Lock
+
+from reader.marks.model import Annotation
+from reader.marks.placed import PlacedMarks, Shift
+from reader.ports import Store, Written
+
+
+class KeptMarks:
+    """Follows the store, and tells what became of the marks."""
+
+    def __init__(self, store: Store, article_id: str, text: str) -> None:
+        self._store = store
+        self._article_id = article_id
+        self._text = text
+        self._placed: PlacedMarks | None = None
+        self._seen: Hashable = None
+        """The library's version that the marks are of."""
+        self._tell: Callable[[Shift], object] = lambda _: None
+        self.storing = Lock()
+        """Held while the marks are first read, which may be in a thread: a store does one thing at a time."""
+
+    @property
+    def placed(self) -> PlacedMarks:
+        """The marks, always the same object, which is changed; the first to ask waits until they are read."""
+        with self.storing:
+            if self._placed is None:
+                self._placed = PlacedMarks(self._text, self._read())
+            return self._placed
+
+    def watch(self, tell: Callable[[Shift], object]) -> None:
+        """Have somebody told of each change after the first reading, whoever made it."""
+        self._tell = tell
+
+    def refresh(self) -> None:
+        """Read the marks again, if anything was written since they were read."""
+        placed = self.placed
+        if self._store.version() != self._seen:
+            self._tell(placed.become(self._read()))
+
+    def follow(self, written: Written, put: Sequence[Annotation], remove: Sequence[str]) -> None:
+        """Take in a change that was written: alone, unless there was another before it."""
+        if written.before != self._seen:
+            self.refresh()
+            return
+        self._seen = written.after
+        self._tell(self.placed.change(put, remove))
+
+    def _read(self) -> tuple[Annotation, ...]:
+        # Asked first: what is written meanwhile is read once more.
+        version = self._store.version()
+        annotations = self._store.annotations(self._article_id)
+        self._seen = version
+        return annotations
