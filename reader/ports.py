@@ -158,6 +158,8 @@ class Store(Protocol):
     ) -> Written:
         """Add or replace some annotations and remove others, in one write; unknown ids are passed over.
 
+        Who last saw the version that `Written.before` is knows that nobody else wrote since.
+
         Args:
             put: Each replaces the one with its id.
             remove: Ids.

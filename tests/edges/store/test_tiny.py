@@ -16,12 +16,13 @@ from filelock import FileLock
 from tinydb import TinyDB
 
 from reader.edges.store import TinyStore
-from reader.edges.store.file import parse
+from reader.edges.store.codec import record_to_document
+from reader.edges.store.journal.base import parse
 from reader.errors import StoreError
 from tests.edges.store.records import a_record
 from tests.marks.examples import a_mark
 
-NEWER = {"pressmark": {"1": {"format": 2}}, "articles": {}}
+NEWER = {"pressmark": {"1": {"format": 3}}, "articles": {}}
 DAMAGES: dict[str, tuple[bytes, str]] = {
     "words": (b"these are my notes", "line 1"),
     "cut off": (b'{"articles": {"1": {"id":\n "a', "line 2"),
@@ -40,9 +41,18 @@ def path(tmp_path: Path) -> Path:
 
 
 def kept(path: Path, table: str) -> list[dict[str, Any]]:
-    """Read a table with plain TinyDB."""
+    """Read a table with plain TinyDB, once the last window is closed."""
+    store = TinyStore(path)
+    store.articles()
+    store.close()
     with TinyDB(path) as database:
         return [dict(document) for document in database.table(table)]
+
+
+def of_format_1(path: Path) -> Path:
+    """Write a library as pressmark 0.1.0 did: one line, no journal."""
+    tables = {"articles": {"1": record_to_document(a_record())}, "pressmark": {"1": {"format": 1}}}
+    return written(path, json.dumps(tables, separators=(",", ":")).encode())
 
 
 def written(path: Path, content: bytes) -> Path:
@@ -221,13 +231,27 @@ def refuse_with(number: int) -> Callable[..., None]:
 
 
 @pytest.mark.parametrize(
-    ("step", "number"), [("replace", errno.EACCES), ("fsync", errno.ENOSPC), ("replace", errno.EIO)]
+    ("step", "number"), [("write", errno.ENOSPC), ("fdatasync", errno.EIO), ("fsync", errno.ENOSPC)]
 )
-def test_a_write_that_fails_is_told_and_leaves_what_was_there(
+def test_a_change_that_fails_is_told_and_leaves_what_was_there(
     path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
 ) -> None:
     store = TinyStore(path)
     store.keep_article(a_record())
+    monkeypatch.setattr(os, step, refuse_with(number))
+    with pytest.raises(StoreError, match=os.strerror(number)):
+        store.keep_article(a_record("a2"))
+    monkeypatch.undo()
+    assert store.articles() == TinyStore(path).articles() == (a_record(),)
+
+
+@pytest.mark.parametrize(
+    ("step", "number"), [("replace", errno.EACCES), ("fsync", errno.ENOSPC), ("replace", errno.EIO)]
+)
+def test_a_whole_file_that_cannot_be_written_is_told_and_leaves_what_was_there(
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
+) -> None:
+    store = TinyStore(of_format_1(path))
     before = path.read_bytes()
     monkeypatch.setattr(os, step, refuse_with(number))
     with pytest.raises(StoreError, match=os.strerror(number)):
@@ -238,7 +262,7 @@ def test_a_write_that_fails_is_told_and_leaves_what_was_there(
 
 
 def test_a_crash_between_the_new_file_and_its_renaming_leaves_the_old_one(path: Path) -> None:
-    TinyStore(path).keep_article(a_record())
+    of_format_1(path)
     crash = (
         "import os, sys\n"
         "from pathlib import Path\n"
@@ -251,6 +275,18 @@ def test_a_crash_between_the_new_file_and_its_renaming_leaves_the_old_one(path: 
     assert TinyStore(path).articles() == (a_record(),)
     TinyStore(path).keep_article(a_record("a3"))
     assert len(TinyStore(path).articles()) == 2
+    assert not list(path.parent.glob(".*.tmp"))
+
+
+def test_a_library_of_the_first_format_is_read_as_it_is_and_changed_into_the_present_one(path: Path) -> None:
+    before = of_format_1(path).read_bytes()
+    store = TinyStore(path)
+    assert store.articles() == (a_record(),)
+    store.close()
+    assert path.read_bytes() == before
+    store.keep_article(a_record("a2"))
+    assert json.loads(path.read_bytes())["pressmark"]["1"]["format"] == 2
+    assert {article["id"] for article in kept(path, "articles")} == {"a1", "a2"}
 
 
 @pytest.mark.parametrize("use", [TinyStore.articles, lambda store: store.keep_article(a_record())])

@@ -1,0 +1,155 @@
+"""Files on disk: told apart by their stamps, appended to, put in another's place; synced each time."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+READABLE = 0o666
+"""Of a new file, before the user's umask."""
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows turns newlines around without it.
+_WHERE_FOLDERS_SYNC = os.name == "posix"
+
+
+class Stamp(NamedTuple):
+    """What changes whenever a file does; all 0 where there is none."""
+
+    inode: int = 0
+    modified: int = 0
+    size: int = 0
+
+
+NOWHERE = Stamp()
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Ask for a file's stamp."""
+    try:
+        return _stamp(path.stat())
+    except FileNotFoundError:
+        return NOWHERE
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+def read(path: Path, start: int = 0) -> tuple[Stamp, bytes]:
+    """Read a file to its end; the stamp is that of the file which was read, from before reading."""
+    try:
+        with path.open("rb") as file:
+            stamp = _stamp(os.fstat(file.fileno()))
+            file.seek(start)
+            return stamp, file.read()
+    except FileNotFoundError:
+        return NOWHERE, b""
+
+
+def append(path: Path, at: int, line: bytes) -> Stamp:
+    """Write a line at the end, cutting off what lies behind `at`; on disk when it returns.
+
+    Raises:
+        OSError: The file ends at `at`, as far as that could still be done.
+    """
+    if not path.exists():
+        _make(path)
+    descriptor = os.open(path, os.O_RDWR | _BINARY)
+    try:
+        _write_at(descriptor, at, line)
+    finally:
+        os.close(descriptor)
+    return stamp_of(path)
+
+
+def _make(path: Path) -> None:
+    """Make an empty file that is still there after a power cut, before anything in it counts."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, READABLE))
+    sync_folder(path.parent)
+
+
+def _write_at(descriptor: int, at: int, line: bytes) -> None:
+    if os.fstat(descriptor).st_size != at:
+        os.ftruncate(descriptor, at)
+    try:
+        os.lseek(descriptor, at, os.SEEK_SET)
+        _write_all(descriptor, line)
+        # Enough for a file that is only appended to: its length is among what has to be there to read it.
+        getattr(os, "fdatasync", os.fsync)(descriptor)
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(descriptor, at)
+            os.fsync(descriptor)
+        raise
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def empty(path: Path) -> None:
+    """Cut a file to nothing, where there is one."""
+    with suppress(FileNotFoundError):
+        os.truncate(path, 0)
+
+
+def replace(path: Path, content: bytes) -> Stamp:
+    """Put content in the place of a file, on disk when it returns; its permissions stay.
+
+    Raises:
+        OSError: The old file is as it was, or, where the folder could not be synced, the new one is there.
+    """
+    fresh = path.with_name(f"{_prefix(path)}{os.urandom(6).hex()}.tmp")
+    try:
+        stamp = _write_new(fresh, content, _mode_of(path))
+        fresh.replace(path)
+    finally:
+        with suppress(OSError):
+            fresh.unlink()
+    sync_folder(path.parent)
+    return stamp
+
+
+def _prefix(path: Path) -> str:
+    # A long name is cut: there has to be room for more.
+    return f".{path.name[:100]}-"
+
+
+def _mode_of(path: Path) -> int | None:
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def _write_new(path: Path, content: bytes, mode: int | None) -> Stamp:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, READABLE)
+    try:
+        if mode is not None:
+            path.chmod(mode)
+        _write_all(descriptor, content)
+        os.fsync(descriptor)
+        return _stamp(os.fstat(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def sweep(path: Path) -> None:
+    """Remove what writers that were killed left half written of a file; only for who holds its lock."""
+    for left in path.parent.glob(f"{_prefix(path)}*.tmp"):
+        with suppress(OSError):
+            left.unlink()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the making and renaming of files in a folder last."""
+    if _WHERE_FOLDERS_SYNC:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,186 @@
+"""The file as its users see it: read as it is now, changed in transactions, compacted now and then."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from reader.edges.store.journal import disk
+from reader.edges.store.journal.base import write_base
+from reader.edges.store.journal.commits import Commit, write_line
+from reader.edges.store.journal.draft import Draft
+from reader.edges.store.journal.errors import JournalError, Unreadable, Unwritable
+from reader.edges.store.journal.fields import Field
+from reader.edges.store.journal.loading import Loader
+from reader.edges.store.journal.lock import locked
+from reader.edges.store.journal.state import State
+from reader.edges.store.journal.table import Table, parsed
+
+MOST_JOURNAL = 1 << 20
+"""Bytes of journal from which on a commit compacts: reading so much takes some ten milliseconds."""
+MOST_AT_CLOSE = 1 << 20
+"""Bytes of a base that closing still writes anew: some five milliseconds."""
+PATIENCE = 10.0
+
+Documents = list[tuple[int, dict[str, Any]]]
+
+
+class JournalledFile:
+    """A TinyDB file with a journal; see the package.
+
+    Every method can raise a `JournalError`. Threads may share it.
+    """
+
+    def __init__(self, path: Path, own: str, patience: float = PATIENCE) -> None:
+        """Do nothing yet.
+
+        Args:
+            path: Of the base; a link is followed once, now, so that all who use the file find one journal.
+            own: The name of the table that says what the base is.
+            patience: Seconds to wait for another process that writes.
+        """
+        self.path = Path(os.path.realpath(path))
+        self._journal = self.path.with_name(f"{self.path.name}.journal")
+        self._lock_path = self.path.with_name(f"{self.path.name}.lock")
+        self._own = own
+        self._patience = patience
+        self._loader = Loader(self.path, self._journal, own)
+        self._threads = RLock()
+        self._state: State | None = None
+        self._draft: Draft | None = None
+        self._most = MOST_JOURNAL
+
+    def version(self) -> Hashable:
+        """Return what changes with each commit of any process; asks the system twice and reads nothing."""
+        try:
+            return disk.stamp_of(self.path), disk.stamp_of(self._journal)
+        except OSError as error:
+            raise Unreadable(self.path, error) from error
+
+    def find(self, table: str, field: Field, value: str) -> Documents:
+        """Return at least the documents of a table whose field has a value, by number."""
+        with self._threads:
+            return parsed(self.table(table).holding(field, value))
+
+    def all(self, table: str) -> Documents:
+        """Return a table's documents by number."""
+        with self._threads:
+            return parsed(list(self.table(table)))
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the tables that hold something, all but our own."""
+        with self._threads:
+            return tuple(name for name, table in self._fresh().tables.items() if len(table))
+
+    def table(self, name: str) -> Table:
+        """Return a table as it is now; it is to be read only, and at once."""
+        return self._fresh().table(name)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Draft]:
+        """Give what to change, and commit it when the block ends well; inside another, join in.
+
+        What fails leaves everything as it was.
+        """
+        with self._threads:
+            if self._draft is not None:
+                yield self._draft
+                return
+            with self._locked():
+                before = self.version()
+                self._draft = Draft(self._fresh(), before)
+                try:
+                    yield self._draft
+                    self._commit(self._draft)
+                except BaseException:
+                    self._state = None  # What is half done in memory is nobody's.
+                    raise
+                finally:
+                    self._draft = None
+
+    def compact(self, patience: float | None = None) -> None:
+        """Write the base anew with what the journal holds, which is empty then."""
+        with self._threads, self._locked(patience):
+            state = self._fresh()
+            if state.pending is not None:
+                self._writing(lambda: self._write_base(state))
+
+    def close(self) -> None:
+        """Leave everything in a small base for others; a large one is left as it is, since it takes long.
+
+        All is on disk already. So nothing is lost where this fails, and nobody is waited for.
+        """
+        with self._threads:
+            state = self._state
+            if state is not None and state.pending is not None and state.base_stamp.size <= MOST_AT_CLOSE:
+                with suppress(JournalError):
+                    self.compact(patience=0)
+            self._state = None
+
+    def _fresh(self) -> State:
+        if self._draft is not None:
+            return self._draft.state
+        self._state = self._loader.refreshed(self._state)
+        return self._state
+
+    @contextmanager
+    def _locked(self, patience: float | None = None) -> Iterator[None]:
+        with ExitStack() as stack:
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(locked(self._lock_path, self._patience if patience is None else patience))
+            except OSError as error:
+                raise Unwritable(self.path, error) from error
+            yield
+
+    def _commit(self, draft: Draft) -> None:
+        put, removed = draft.changes()
+        if not put and not removed:
+            return
+        self._writing(lambda: self._write(draft.state, Commit(draft.state.base.name or "", put, removed)))
+        draft.after = self.version()
+
+    def _writing(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except OSError as error:
+            self._state = None
+            raise Unwritable(self.path, error) from error
+
+    def _write(self, state: State, commit: Commit) -> None:
+        if not (state.base.is_ours and (state.is_plain or state.is_taken_in)):
+            self._write_base(state)
+            return
+        if state.is_taken_in:
+            disk.sync_folder(
+                self.path.parent
+            )  # The journal is let go only when the new base is sure to last.
+            state.forget_journal()
+        line, tail = write_line(commit, state.tail)
+        state.journal_stamp = disk.append(self._journal, state.tail.offset, line)
+        state.pending, state.tail = state.base.name, tail
+        if tail.offset > self._most:
+            self._compact_if_possible(state)
+
+    def _compact_if_possible(self, state: State) -> None:
+        """Compact after a commit that is on disk already: where that fails, it is tried again much later."""
+        try:
+            self._write_base(state)
+            self._most = MOST_JOURNAL
+        except OSError:
+            self._state = None
+            self._most = 2 * state.tail.offset
+
+    def _write_base(self, state: State) -> None:
+        disk.sweep(self.path)
+        every = ((name, table.lines()) for name, table in state.tables.items())
+        lines = {name: text for name, text in every if text}
+        content, base = write_base(lines, self._own, state.base, state.pending or state.base.name)
+        stamp = disk.replace(self.path, content)
+        disk.empty(self._journal)
+        self._state = State(base, stamp)
+        self._state.journal_stamp = disk.stamp_of(self._journal)

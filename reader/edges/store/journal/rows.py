@@ -1,0 +1,108 @@
+"""One table as it lies in the base: a line for each document, by number, parsed by nobody yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader.edges.store.journal.fields import Field
+
+_COMMA = ord(",")
+
+
+class Row(NamedTuple):
+    """A document's number, its bytes, and where its line begins and ends."""
+
+    number: int
+    raw: bytes
+    start: int
+    end: int
+
+
+class Rows:
+    """The lines of a table, between two places of a base that was checked."""
+
+    def __init__(self, content: bytes, start: int, end: int) -> None:
+        self._content = content
+        self._start = start
+        self.end = end
+        self._asked: set[object] = set()
+        self._places: dict[object, dict[bytes, list[int]]] = {}
+
+    def __len__(self) -> int:
+        if self._start == self.end:
+            return 0
+        return self._content.count(b"\n", self._start, self.end) + 1
+
+    def __iter__(self) -> Iterator[Row]:
+        at = self._start
+        while at < self.end:
+            row = self._row(at)
+            yield row
+            at = row.end + 1
+
+    @property
+    def last(self) -> int:
+        """The highest number; 0 where there is no document."""
+        return self._row(self.end - 1).number if self._start < self.end else 0
+
+    def get(self, number: int) -> Row | None:
+        """Return the document with a number, which is looked for by halving."""
+        row = self.first_from(number)
+        return row if row is not None and row.number == number else None
+
+    def first_from(self, number: int) -> Row | None:
+        """Return the first document with this number or a higher one."""
+        low, high, found = self._start, self.end, None
+        while low < high:
+            row = self._row((low + high) // 2)
+            if row.number < number:
+                low = row.end + 1
+            else:
+                found, high = row, row.start
+        return found
+
+    def slice(self, start: int | None, end: int | None) -> bytes:
+        """Return whole lines as they are, between two rows' starts; None for an end of the table."""
+        first = self._start if start is None else start
+        last = self.end if end is None else end
+        return self._content[first:last].rstrip(b",\n")
+
+    def holding(self, field: Field, value: str) -> list[Row]:
+        """Return the documents that can have this value.
+
+        Who asks once gets it by looking through the bytes; who asks again is worth an index.
+        """
+        needle = field.needle(value)
+        if field.key not in self._asked:
+            self._asked.add(field.key)
+            return list(self._with(needle))
+        places = self._index(field).get(needle, ())
+        return list({row.start: row for row in map(self._row, places)}.values())
+
+    def _with(self, needle: bytes) -> Iterator[Row]:
+        at = self._start
+        while (at := self._content.find(needle, at, self.end)) >= 0:
+            row = self._row(at)
+            yield row
+            at = row.end
+
+    def _index(self, field: Field) -> dict[bytes, list[int]]:
+        index = self._places.get(field.key)
+        if index is None:
+            index = self._places[field.key] = defaultdict(list)
+            for needle, at in field.places(self._content, self._start, self.end):
+                index[needle].append(at)
+        return index
+
+    def _row(self, at: int) -> Row:
+        """Read the row that a place lies in."""
+        content = self._content
+        start = content.rfind(b"\n", self._start - 1, at) + 1
+        end = content.find(b"\n", at, self.end)
+        if end < 0:
+            end = self.end
+        colon = content.index(b":", start)
+        raw = content[colon + 1 : end - (content[end - 1] == _COMMA)]
+        return Row(int(content[start + 1 : colon - 1]), raw, start, end)

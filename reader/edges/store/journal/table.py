@@ -1,0 +1,121 @@
+"""One table as it is now: what the base has of it, and over it what was changed since."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from reader.edges.store.journal.fields import Field
+from reader.edges.store.journal.rows import Row, Rows
+
+NO_ROWS = Rows(b"\n", 1, 1)
+
+
+class Table:
+    """Documents by number, as bytes."""
+
+    def __init__(self, rows: Rows = NO_ROWS) -> None:
+        self._rows = rows
+        self._fresh: dict[int, bytes | None] = {}
+        """What was put (bytes) or taken away (None) since the base was written."""
+        self._last = rows.last
+        self._indexes: dict[object, tuple[Field, dict[bytes, dict[int, None]]]] = {}
+
+    @property
+    def last(self) -> int:
+        """The highest number that was ever given, as far as is known."""
+        return self._last
+
+    def get(self, number: int) -> bytes | None:
+        """Return a document."""
+        if number in self._fresh:
+            return self._fresh[number]
+        row = self._rows.get(number)
+        return row.raw if row is not None else None
+
+    def __contains__(self, number: int) -> bool:
+        return self.get(number) is not None
+
+    def put(self, number: int, raw: bytes) -> None:
+        """Add a document or replace the one with its number."""
+        self._fresh[number] = raw
+        self._last = max(self._last, number)
+        for field, index in self._indexes.values():
+            _enter(index, field, number, raw)
+
+    def remove(self, number: int) -> None:
+        """Take a document away."""
+        self._fresh[number] = None
+
+    def holding(self, field: Field, value: str) -> list[tuple[int, bytes]]:
+        """Return at least the documents whose field has this value, by number."""
+        old = [
+            (row.number, row.raw) for row in self._rows.holding(field, value) if row.number not in self._fresh
+        ]
+        return sorted([*old, *self._fresh_with(field, value)]) if self._fresh else old
+
+    def _fresh_with(self, field: Field, value: str) -> Iterator[tuple[int, bytes]]:
+        needle = field.needle(value)
+        for number in self._fresh_index(field).get(needle, ()):
+            raw = self._fresh[number]
+            # What was replaced is not taken out of the index.
+            if raw is not None and needle in raw:
+                yield number, raw
+
+    def _fresh_index(self, field: Field) -> dict[bytes, dict[int, None]]:
+        if field.key not in self._indexes:
+            index: dict[bytes, dict[int, None]] = defaultdict(dict)
+            for number, raw in self._fresh.items():
+                if raw is not None:
+                    _enter(index, field, number, raw)
+            self._indexes[field.key] = field, index
+        return self._indexes[field.key][1]
+
+    def __iter__(self) -> Iterator[tuple[int, bytes]]:
+        """Go through all documents by number."""
+        if not self._fresh:
+            return ((row.number, row.raw) for row in self._rows)
+        documents: dict[int, bytes | None] = {row.number: row.raw for row in self._rows}
+        documents.update(self._fresh)
+        return ((number, raw) for number, raw in sorted(documents.items()) if raw is not None)
+
+    def __len__(self) -> int:
+        new = sum(raw is not None for raw in self._fresh.values())
+        return len(self._rows) + new - sum(self._rows.get(number) is not None for number in self._fresh)
+
+    def numbers(self) -> Iterator[int]:
+        """Go through the numbers of all documents, in order."""
+        return (number for number, _ in self)
+
+    def lines(self) -> bytes:
+        """Write the table as lines of a base; what did not change is copied in long pieces."""
+        pieces: list[bytes] = []
+        start: int | None = None
+        for number, raw in sorted(self._fresh.items()):
+            row = self._rows.first_from(number)
+            pieces.append(self._rows.slice(start, row and row.start))
+            if raw is not None:
+                pieces.append(b'"%d":%b' % (number, raw))
+            start = self._after(number, row)
+        pieces.append(self._rows.slice(start, None))
+        return b",\n".join(filter(None, pieces))
+
+    def _after(self, number: int, row: Row | None) -> int:
+        """Return where the base goes on behind a number, whose row or the next higher one is given."""
+        if row is None:
+            return self._rows.end
+        return row.end + 1 if row.number == number else row.start
+
+
+def _enter(index: dict[bytes, dict[int, None]], field: Field, number: int, raw: bytes) -> None:
+    for needle, _ in field.places(raw, 0, len(raw)):
+        index[needle][number] = None
+
+
+def parsed(documents: Sequence[tuple[int, bytes]]) -> list[tuple[int, dict[str, Any]]]:
+    """Parse documents, all in one go, which takes a third of the time."""
+    together = b"[" + b",".join([raw for _, raw in documents]) + b"]"
+    values = json.loads(together.decode("ascii"))
+    return [(number, value) for (number, _), value in zip(documents, values, strict=True)]

@@ -1,0 +1,44 @@
+"""What goes wrong with the file, in the words of this program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.edges.store.journal import Busy, Damaged, JournalError, Newer, Unreadable
+from reader.errors import StoreError
+
+ELSEWHERE = "restore a backup, move the file away, or name another folder with --library"
+MENDING = {
+    "read": "mend its permissions, or name another folder with --library",
+    "written": "free some space, or mend the folder's permissions",
+}
+
+
+def told(path: Path, error: JournalError) -> StoreError:
+    """Say what happened, to what, and what to do."""
+    match error:
+        case Damaged():
+            return _damaged(path, error)
+        case Newer():
+            problem = (
+                f"it was written by a newer pressmark (form {error.found}; this one knows {error.known})"
+            )
+            return StoreError(path, problem, "install a newer pressmark")
+        case Busy():
+            problem = f"another pressmark has been writing for {error.patience:g} seconds"
+            return StoreError(path, problem, "try again, or close the other one")
+    what = "read" if isinstance(error, Unreadable) else "written"
+    return StoreError(path, f"the library could not be {what}: {error.problem}", MENDING[what])
+
+
+def _damaged(path: Path, error: Damaged) -> StoreError:
+    kept = f", with a copy in {error.copy.name}" if error.copy is not None else ""
+    if error.path.name.endswith(".journal"):
+        problem = (
+            f"the library's last changes are damaged ({error.problem}); they were left as they are{kept}"
+        )
+        return StoreError(
+            error.path, problem, "restore a backup, or move this file away to go on without them"
+        )
+    problem = f"this is not a pressmark library ({error.problem}); it was left as it is{kept}"
+    return StoreError(path, problem, ELSEWHERE)
