@@ -176,6 +176,12 @@ class Store(Protocol):
     def keep_written_note(self, note: WrittenNote) -> None:
         """Remember an export; it replaces the one for the same article and folder."""
 
+    def close(self) -> None:
+        """Leave all that was kept where other programs find it, if that is quick; the store stays usable.
+
+        Nothing depends on it: each write was on disk before.
+        """
+
 
 class Texts(Protocol):
     """Where cleaned articles are kept, each under the hash of its text."""

@@ -35,6 +35,7 @@ class MemoryStore:
     commits: int = 0
     readings: int = 0
     """How often annotations were read."""
+    closed: bool = False
 
     def version(self) -> Hashable:
         return self.commits
@@ -91,6 +92,9 @@ class MemoryStore:
     def keep_written_note(self, note: WrittenNote) -> None:
         self._commit()
         self.written[note.article_id, PurePath(note.path).parent] = note
+
+    def close(self) -> None:
+        self.closed = True
 
     def _commit(self) -> None:
         if self.failure is not None:

@@ -95,6 +95,7 @@ class Library:
         """Let go of connections; what was opened stays usable."""
         await self.fetcher.close()
         await self.pictures.close()
+        self.store.close()
 
     def reopen(self, name: str) -> OpenArticle:
         """Open an article of the library as it was last seen, without the network.
