@@ -33,6 +33,7 @@ ENTITIES = "entities"
 ID = Field("id")
 SOURCE = Field("source")
 ARTICLE_ID = Field("article_id")
+FIELDS = {ARTICLES: (ID, SOURCE), ANNOTATIONS: (ID, ARTICLE_ID), NOTES: (ARTICLE_ID,)}
 PATIENCE = 10.0
 """Seconds to wait for another window that is writing."""
 
@@ -47,7 +48,7 @@ class TinyStore:
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self._path = path
-        self._file = JournalledFile(path, OWN_TABLE, patience)
+        self._file = JournalledFile(path, OWN_TABLE, patience, FIELDS)
 
     def version(self) -> Hashable:
         """See `ports.Store`."""

@@ -17,7 +17,7 @@ from tinydb import TinyDB
 
 from reader.edges.store import TinyStore
 from reader.edges.store.codec import record_to_document
-from reader.edges.store.journal.base import parse
+from reader.edges.store.journal.parsing import parse
 from reader.errors import StoreError
 from tests.edges.store.records import a_record
 from tests.marks.examples import a_mark

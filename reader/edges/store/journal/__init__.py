@@ -4,11 +4,13 @@ A package of its own: it imports nothing of the program around it. What reads ne
 the storage and the table class for it. Any number of processes may read and write at once.
 
 **`NAME`, the base**, is what TinyDB itself keeps, in ASCII; plain `TinyDB(path)` opens it at any moment. As
-this package writes it, each document has a line, each table's documents are in the order of their
-numbers, and the first line is a table of our own:
+this package writes it, each document has a line, each table's documents are in the order of their numbers,
+and the first two lines are a table of our own:
 
 ```
-{"OWN":{"1":{"format":2,"generation":7,"name":"5f0c…","follows":"91ab…","sizes":{"marks":62},"crc32":"0a1b…"}},
+{"OWN":{"1":{"format":2,"generation":7,"name":"5f…","follows":"91…","sizes":{"marks":62},
+                                                  "places":[["marks","id",2]],"crc32":"0a…"},
+"2":{"marks id":"5b79f10f00000000432a06d91000000023"}},
 "marks":{
 "1":{"id":"m1","note":"why?"},
 "4":{"id":"m4","note":"\u6771"}
@@ -16,12 +18,14 @@ numbers, and the first line is a table of our own:
 }
 ```
 
-`sizes` are the bytes of each table's lines, from the first to the end of the last without its newline;
-`name` is made at random for each base that is written; `follows` is the name of the base that it was made
-from; `generation` counts them. `crc32` is of all that comes before that field and all that comes after the
-first line, in that order. So opening checks the bytes without parsing them, and a document is parsed when it
-is asked for. A file in any other form (TinyDB or an editor wrote it) is parsed whole and taken as it is.
-A file in this form whose `crc32` is wrong is damaged; one who mended it by hand takes that field out.
+(The first line is broken here only.) `name` is made at random for each base that is written; `follows` is
+the name of the base that it was made from; `generation` counts them. `sizes` are the bytes of each table's
+lines, from the first to the end of the last without its newline. `places` names the fields whose values'
+places the second line has, and how many; see `places.py`. `crc32` is of all that comes before that field and
+all that comes after the first line, in that order. So opening checks the bytes without parsing them, and a
+document is parsed when it is asked for. A file in any other form (TinyDB or an editor wrote it) is parsed
+whole and taken as it is. A file in this form whose `crc32` is wrong is damaged; one who mended it by hand
+takes that field out.
 
 **`NAME.journal`** holds what was changed since the base was written. Each line is a commit, and JSON:
 

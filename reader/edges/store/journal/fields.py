@@ -21,7 +21,7 @@ class Field:
 
     def __init__(self, name: str, *, many: bool = False) -> None:
         self.name = name
-        self.key = (name, many)
+        self.label = f"{name}[]" if many else name
         self._prefix = to_bytes(name) + b":"
         self._many = many
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from reader.edges.store.journal import disk
-from reader.edges.store.journal.base import write_base
+from reader.edges.store.journal.base import read_base, write_base
 from reader.edges.store.journal.commits import Commit, write_line
 from reader.edges.store.journal.draft import Draft
 from reader.edges.store.journal.errors import JournalError, Unreadable, Unwritable
@@ -25,6 +25,7 @@ MOST_JOURNAL = 1 << 20
 MOST_AT_CLOSE = 1 << 20
 """Bytes of a base that closing still writes anew: some five milliseconds."""
 PATIENCE = 10.0
+NO_FIELDS: Mapping[str, Sequence[Field]] = {}
 
 Documents = list[tuple[int, dict[str, Any]]]
 
@@ -35,18 +36,26 @@ class JournalledFile:
     Every method can raise a `JournalError`. Threads may share it.
     """
 
-    def __init__(self, path: Path, own: str, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        path: Path,
+        own: str,
+        patience: float = PATIENCE,
+        fields: Mapping[str, Sequence[Field]] = NO_FIELDS,
+    ) -> None:
         """Do nothing yet.
 
         Args:
             path: Of the base; a link is followed once, now, so that all who use the file find one journal.
             own: The name of the table that says what the base is.
             patience: Seconds to wait for another process that writes.
+            fields: By which documents are often found, for each table; others are looked through.
         """
         self.path = Path(os.path.realpath(path))
         self._journal = self.path.with_name(f"{self.path.name}.journal")
         self._lock_path = self.path.with_name(f"{self.path.name}.lock")
         self._own = own
+        self._fields = fields
         self._patience = patience
         self._loader = Loader(self.path, self._journal, own)
         self._threads = RLock()
@@ -179,8 +188,9 @@ class JournalledFile:
         disk.sweep(self.path)
         every = ((name, table.lines()) for name, table in state.tables.items())
         lines = {name: text for name, text in every if text}
-        content, base = write_base(lines, self._own, state.base, state.pending or state.base.name)
+        lineage = state.base.generation + 1, state.pending or state.base.name
+        content = write_base(lines, self._own, lineage, self._fields)
         stamp = disk.replace(self.path, content)
         disk.empty(self._journal)
-        self._state = State(base, stamp)
+        self._state = State(read_base(content, self._own), stamp)
         self._state.journal_stamp = disk.stamp_of(self._journal)

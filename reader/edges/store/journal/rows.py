@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reader.edges.store.journal.fields import Field
+from reader.edges.store.journal.places import Places
 
 _COMMA = ord(",")
 
@@ -27,8 +28,10 @@ class Rows:
         self._content = content
         self._start = start
         self.end = end
-        self._asked: set[object] = set()
-        self._places: dict[object, dict[bytes, list[int]]] = {}
+        self.places: dict[str, Places] = {}
+        """Where the values of fields are, as far as that was written down, by the fields' labels."""
+        self._asked: set[str] = set()
+        self._indexes: dict[str, dict[bytes, list[int]]] = {}
 
     def __len__(self) -> int:
         if self._start == self.end:
@@ -72,14 +75,27 @@ class Rows:
     def holding(self, field: Field, value: str) -> list[Row]:
         """Return the documents that can have this value.
 
-        Who asks once gets it by looking through the bytes; who asks again is worth an index.
+        Where that was not written down, who asks once gets it by looking through the bytes, and who
+        asks again is worth an index.
         """
         needle = field.needle(value)
-        if field.key not in self._asked:
-            self._asked.add(field.key)
-            return list(self._with(needle))
-        places = self._index(field).get(needle, ())
-        return list({row.start: row for row in map(self._row, places)}.values())
+        written = self.places.get(field.label)
+        if written is not None:
+            return self._at(written.of(needle))
+        if field.label in self._asked:
+            return self._at(self._index(field).get(needle, ()))
+        self._asked.add(field.label)
+        return list(self._with(needle))
+
+    def places_of(self, field: Field) -> Iterator[tuple[bytes, int]]:
+        """Go through a field's values, each as its needle, and where they stand from the first byte on."""
+        for needle, at in field.places(self._content, self._start, self.end):
+            yield needle, at - self._start
+
+    def _at(self, places: Iterable[int]) -> list[Row]:
+        """Read the rows at some places; a row can have several."""
+        rows = [self._row(self._start + place) for place in places]
+        return list({row.start: row for row in rows}.values())
 
     def _with(self, needle: bytes) -> Iterator[Row]:
         at = self._start
@@ -89,10 +105,10 @@ class Rows:
             at = row.end
 
     def _index(self, field: Field) -> dict[bytes, list[int]]:
-        index = self._places.get(field.key)
+        index = self._indexes.get(field.label)
         if index is None:
-            index = self._places[field.key] = defaultdict(list)
-            for needle, at in field.places(self._content, self._start, self.end):
+            index = self._indexes[field.label] = defaultdict(list)
+            for needle, at in self.places_of(field):
                 index[needle].append(at)
         return index
 

@@ -21,7 +21,7 @@ class Table:
         self._fresh: dict[int, bytes | None] = {}
         """What was put (bytes) or taken away (None) since the base was written."""
         self._last = rows.last
-        self._indexes: dict[object, tuple[Field, dict[bytes, dict[int, None]]]] = {}
+        self._indexes: dict[str, tuple[Field, dict[bytes, dict[int, None]]]] = {}
 
     @property
     def last(self) -> int:
@@ -65,13 +65,13 @@ class Table:
                 yield number, raw
 
     def _fresh_index(self, field: Field) -> dict[bytes, dict[int, None]]:
-        if field.key not in self._indexes:
+        if field.label not in self._indexes:
             index: dict[bytes, dict[int, None]] = defaultdict(dict)
             for number, raw in self._fresh.items():
                 if raw is not None:
                     _enter(index, field, number, raw)
-            self._indexes[field.key] = field, index
-        return self._indexes[field.key][1]
+            self._indexes[field.label] = field, index
+        return self._indexes[field.label][1]
 
     def __iter__(self) -> Iterator[tuple[int, bytes]]:
         """Go through all documents by number."""
