@@ -13,15 +13,23 @@ from codecs import getincrementaldecoder
 from threading import Event
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from rich.segment import Segment
 from textual import constants
+from textual._compositor import Compositor, CompositorUpdate  # They put widgets on the screen.
 from textual._xterm_parser import XTermParser  # It turns bytes into keys; nothing public does.
 from textual.drivers.linux_driver import LinuxDriver
 from typing_extensions import override
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console, ConsoleOptions
     from textual.app import App
     from textual.driver import Driver
+    from textual.geometry import Region
+    from textual.screen import Screen
     from textual.strip import Strip
+    from textual.widget import Widget
 
 _CHUNK = 4096
 EXPLICIT_DIRECTION, IMPLICIT_DIRECTION = "\x1b[8l", "\x1b[8h"
@@ -141,6 +149,59 @@ class PromptDriver(LinuxDriver):
             return os.read(self.fileno, _CHUNK)
         except OSError:
             return b""
+
+
+class FrontUpdate(CompositorUpdate):
+    """Lines of widgets that nothing lies over, and where each of them begins."""
+
+    def __init__(self, lines: Iterable[tuple[int, int, Strip]]) -> None:
+        self._lines = tuple(lines)
+
+    @override
+    def render_segments(self, console: Console) -> str:
+        return "".join(
+            f"\x1b[{row + 1};{column + 1}H{strip.render(console)}" for column, row, strip in self._lines
+        )
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """Give what is written, for whoever asks by way of Rich."""
+        yield Segment(self.render_segments(console))
+
+
+class FrontCompositor(Compositor):
+    """Asks only those widgets for lines that are seen.
+
+    Textual's own asks all that lie below them as well, the screen and each box around, for all lines
+    between the first and the last that changed, and cuts every line at the edges of all of them.
+    """
+
+    @override
+    def render_partial_update(self) -> Any:
+        fronts = [(region, self._front(region)) for region in self._dirty_regions]
+        if not fronts or not all(front for _, front in fronts):
+            return super().render_partial_update()
+        self._dirty_regions.clear()
+        return FrontUpdate(line for region, front in fronts if front for line in _lines(region, *front))
+
+    def _front(self, region: Region) -> tuple[Widget, Region] | None:
+        """Return the widget that is seen in all of a region, and where it lies; None where several are."""
+        for widget, (place, clip) in self.visible_widgets.items():
+            seen = place.intersection(clip)
+            if seen.contains_region(region):
+                return widget, place
+            if seen.overlaps(region):
+                return None
+        return None
+
+
+def _lines(region: Region, widget: Widget, place: Region) -> Iterator[tuple[int, int, Strip]]:
+    strips = widget.render_lines(region.translate(-place.offset))
+    return ((region.x, row, strip) for row, strip in enumerate(strips, region.y))
+
+
+def compose_in_front(screen: Screen[Any]) -> None:
+    """Let a screen that was just made ask only those widgets for lines that are seen."""
+    screen._compositor = FrontCompositor()
 
 
 def let_go(strip: Strip) -> None:

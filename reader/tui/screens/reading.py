@@ -21,6 +21,7 @@ from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
 from reader.library.describing import describe
 from reader.marks.kinds import NO_OWN_KINDS
+from reader.tui.driver import compose_in_front
 from reader.tui.screens.base import (
     Action,
     CommandScreen,
@@ -68,6 +69,7 @@ class ReadingScreen(CommandScreen):
         self, opening: Callable[[], Awaitable[OpenArticle]], name: str, keymap: Keymap, config: Config
     ) -> None:
         super().__init__()
+        compose_in_front(self)
         self._opening = opening
         self._source = name
         self._keymap = keymap
