@@ -188,6 +188,8 @@ class ReadingScreen(CommandScreen):
         """Do what a command says; while the article is not there yet, only leaving and help work."""
         if command_id in self.actions():
             await super().perform(command_id, count)
+            # At once, so that the line at the top is drawn with the text and not in a frame of its own.
+            self._moved()
 
     @override
     def complain(self, problem: str) -> None:
