@@ -31,7 +31,6 @@ class ArticleHost(App[None]):
         article, place = self._opened
         self.view.show(article, place=place)
 
-    @on(ArticleView.Moved)
     @on(ArticleView.MarkClicked)
     @on(ArticleView.SelectionChanged)
     def keep(self, message: Message) -> None:

@@ -119,12 +119,12 @@ async def test_the_place_near_the_end_outlasts_a_screen_that_shows_more() -> Non
 
 
 async def test_scrolling_moves_the_place_and_tells_of_it() -> None:
-    async with reading(numbered(100)) as (host, view, pilot):
-        host.messages.clear()
+    async with reading(numbered(100)) as (host, view, _):
+        told: list[int] = []
+        host.watch(view, "moves", lambda: told.append(view.place), init=False)
         view.scroll_lines(4)
         assert view.article.text[view.place :].startswith("Paragraph 3 ")
-        await pilot.pause()
-        assert host.got(ArticleView.Moved)
+        assert told == [view.place]
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,8 @@ class ReadingScreen(CommandScreen):
         self.query_one(ArticleHeader).about = f"Opening {self._source} …"
         # Not `focus`, which comes after the first frame and has it drawn again.
         self.set_focus(self.view)
+        # No message, so that the line at the top is drawn with the text and not in a frame of its own.
+        self.watch(self.view, "moves", self._moved, init=False)
         opening = self._opening()
         if isinstance(opening, Future) and opening.done():
             await self._take(opening)
@@ -188,8 +190,6 @@ class ReadingScreen(CommandScreen):
         """Do what a command says; while the article is not there yet, only leaving and help work."""
         if command_id in self.actions():
             await super().perform(command_id, count)
-            # At once, so that the line at the top is drawn with the text and not in a frame of its own.
-            self._moved()
 
     @override
     def complain(self, problem: str) -> None:
@@ -287,7 +287,6 @@ class ReadingScreen(CommandScreen):
         if self._desk is not None:
             self._desk.asking.typed(event.value)
 
-    @on(ArticleView.Moved)
     def _moved(self) -> None:
         self.query_one(ArticleHeader).progress = self.view.progress
         if self._desk is not None:

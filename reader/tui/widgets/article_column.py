@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from textual.events import Resize
 from textual.geometry import Size
-from textual.message import Message
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 
 from reader.article.model import Article, BlockKind, Span
@@ -43,8 +43,8 @@ class Look:
 class ArticleColumn(ScrollView, can_focus=True):
     """Knows which line of an article stands where; drawing it is up to `ArticlePage`."""
 
-    class Moved(Message, namespace="article_view"):
-        """The place or the progress changed."""
+    moves: var[int] = var(0)
+    """How often the place or the progress changed; who watches it is told before the next frame is drawn."""
 
     def __init__(
         self, look: Look | None = None, *, id: str | None = None, classes: str | None = None
@@ -75,7 +75,7 @@ class ArticleColumn(ScrollView, can_focus=True):
         self._look = look
         self._rewrap()
         self._settle()
-        self.post_message(self.Moved())
+        self.moves += 1
 
     @property
     def place(self) -> int:
@@ -105,7 +105,7 @@ class ArticleColumn(ScrollView, can_focus=True):
         self._anchor, self._above = min(max(place, 0), len(article.text)), 0
         self._open(article)
         self._settle()
-        self.post_message(self.Moved())
+        self.moves += 1
 
     def scroll_lines(self, count: int) -> None:
         """Scroll down by lines; up where the count is negative."""
@@ -131,7 +131,7 @@ class ArticleColumn(ScrollView, can_focus=True):
         self.leave_place()
         self._anchor, self._above = there, above
         self._settle()
-        self.post_message(self.Moved())
+        self.moves += 1
         return True
 
     def go_top(self) -> None:
@@ -160,7 +160,7 @@ class ArticleColumn(ScrollView, can_focus=True):
         self._lines.fold(self._folded)
         self._settle()
         self.redraw()
-        self.post_message(self.Moved())
+        self.moves += 1
 
     def captions(self) -> Iterator[int]:
         """Give the number of each caption's block."""
@@ -199,18 +199,21 @@ class ArticleColumn(ScrollView, can_focus=True):
         elif self.size == self._settled:
             return
         self._settle()
-        self.post_message(self.Moved())
+        self.moves += 1
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember what the reader scrolled to; what a new size shifts is put back."""
-        super().watch_scroll_y(old_value, new_value)
-        if self._settling or self._is_stale() or round(old_value) == round(new_value):
+        # Not Textual's way, which moves the scroll bar too: nobody sees it, but all is arranged anew for it.
+        if round(old_value) == round(new_value):
+            return
+        self.refresh()
+        if self._settling or self._is_stale():
             return
         if round(new_value) != self._anchored_line() and len(self._lines):
             self._anchor = self.visible_text().start
             # Of the empty line above a block, too, the place is the block's start.
             self._above = self._line_at(self._anchor) - round(new_value)
-        self.post_message(self.Moved())
+        self.moves += 1
 
     def _open(self, article: Article) -> None:
         self._article = article
@@ -245,7 +248,7 @@ class ArticleColumn(ScrollView, can_focus=True):
             self.call_later(self._wrap_more, lines)
         if lines.is_exact or self._anchored_line() != before:
             self._settle()
-            self.post_message(self.Moved())
+            self.moves += 1
 
     def _finish(self) -> None:
         """Wrap what is not wrapped yet, before something is asked that needs every line's number."""

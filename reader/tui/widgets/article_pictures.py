@@ -86,7 +86,7 @@ class PicturedPage(ArticlePage):
     def _pictures_changed(self) -> None:
         self._place_pictures()
         self._settle()
-        self.post_message(self.Moved())
+        self.moves += 1
 
     def _place_pictures(self) -> None:
         from reader.layout.pictures import most_rows
