@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -131,13 +130,6 @@ class ArticlePage(ArticleColumn):
             let_go(strip)
         self._strips.clear()
 
-    def _filtered(self, style: Style) -> Style:
-        """Take a style through Textual's line filters: once, and not on every line that is drawn in it."""
-        segments = [Segment(" ", style)]
-        for line_filter in self.get_line_filters():
-            segments = line_filter.apply(segments, self.styles.background)
-        return segments[0].style or style
-
     def _paint(self, number: int, position: Position) -> Strip:
         painter = self._painter or self._make_painter()
         if number >= len(self._lines):
@@ -158,6 +150,6 @@ class ArticlePage(ArticleColumn):
         return "–".join(str(number) for number in dict.fromkeys([*numbers[:1], *numbers[-1:]]))
 
     def _make_painter(self) -> Painter:
-        style = article_style.stacked(article_style.overlays(self), self.rich_style, self._filtered)
+        style = article_style.stacked(article_style.overlays(self), self.rich_style, partial(article_style.filtered, self))
         self._painter = Painter(self._page, style)
         return self._painter

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.widget import Widget
 
@@ -124,3 +125,11 @@ def stacked(
         return last(base + Style.combine(map(overlay, names)) if names else base)
 
     return stack
+
+
+def filtered(widget: Widget, style: Style) -> Style:
+    """Take a style through Textual's line filters: once, and not on every line that is drawn in it."""
+    segments = [Segment(" ", style)]
+    for line_filter in widget.get_line_filters():
+        segments = line_filter.apply(segments, widget.styles.background)
+    return segments[0].style or style
