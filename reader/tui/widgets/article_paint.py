@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -77,6 +77,10 @@ class Painter:
     page: Page
     style: Callable[[tuple[str, ...]], Style]
     """Gives the style of some components, laid over each other."""
+    _lefts: dict[Gutter, list[Segment]] = field(default_factory=dict)
+    """What stands left of lines, of which most look like another."""
+    _blanks: dict[int, Segment] = field(default_factory=dict)
+    _positions: dict[Position, Segment] = field(default_factory=dict)
 
     def paint(self, line: Line, kind: BlockKind, layers: Sequence[Layer], beside: Beside) -> list[Segment]:
         """Draw a line of the view."""
@@ -84,13 +88,13 @@ class Painter:
 
     def paint_around(self, line: Line, words: Sequence[Segment], beside: Beside) -> list[Segment]:
         """Draw a line of the view around what stands in the place of its words."""
-        segments = [Segment(" " * (self.page.left - self.page.gutter), self.style(()))]
-        segments += self._gutter(beside.gutter)
-        prefix = Segment(_turned(line.prefix) if line.rtl else line.prefix, self.style(("prefix",)))
-        segments += [self._blank(line.indent), *words, prefix] if line.rtl else [prefix, *words]
+        prefix = []
+        if line.prefix:
+            prefix.append(Segment(_turned(line.prefix) if line.rtl else line.prefix, self.style(("prefix",))))
+        inner = [self._blank(line.indent), *words, *prefix] if line.rtl else [*prefix, *words]
         used = self.page.left + line.indent + line.cells + (cell_width(line.prefix) if line.rtl else 0)
-        segments += self._margin(used, beside.links)
-        segments.append(self._position(beside.position))
+        margin, position = self._margin(used, beside.links), self._position(beside.position)
+        segments = [*self._left(beside.gutter), *inner, *margin, position]
         return [segment for segment in segments if segment.text]
 
     def blank_line(self, position: Position) -> list[Segment]:
@@ -107,13 +111,27 @@ class Painter:
         return [self._blank(end + 1 - used), Segment(shown, self.style(("number",))), self._blank(after)]
 
     def _position(self, position: Position) -> Segment:
-        """Draw a cell of the column that shows where in the article the view is, and where marks are."""
+        """Return a cell of the column that shows where in the article the view is, and where marks are."""
+        if position not in self._positions:
+            self._positions[position] = self._draw_position(position)
+        return self._positions[position]
+
+    def _draw_position(self, position: Position) -> Segment:
         if position.kind:
             return Segment(_MARKED[position.here], self.style((f"letter-{position.kind}",)))
         return Segment(POSITION if position.here else " ", self.style(("position",)))
 
     def _blank(self, cells: int) -> Segment:
-        return Segment(" " * max(0, cells), self.style(()))
+        if cells not in self._blanks:
+            self._blanks[cells] = Segment(" " * max(0, cells), self.style(()))
+        return self._blanks[cells]
+
+    def _left(self, gutter: Gutter) -> list[Segment]:
+        """Return what stands left of a line's prefix: the margin and the gutter."""
+        if gutter not in self._lefts:
+            margin = self._blank(self.page.left - self.page.gutter)
+            self._lefts[gutter] = _joined([margin, *self._gutter(gutter)])
+        return self._lefts[gutter]
 
     def _words(self, line: Line, kind: BlockKind, layers: Sequence[Layer]) -> list[Segment]:
         below = _below(line, kind)
@@ -122,6 +140,8 @@ class Painter:
             over = tuple(layer.name for layer in layers if layer.name in _ON_FOLDED)
             words = line.words if line.is_as_written else "".join(glyph.text for glyph in line.glyphs())
             return [Segment(drawn(guard(words)), self.style((*below, *over)))]
+        if line.is_as_written and not layers:
+            return [Segment(drawn(guard(line.words)), self.style(below))]
         return [
             Segment(drawn(guard(words)), self.style((*below, *names)))
             for words, names in _styled_words(line, list(pieces(line.span, layers)))
@@ -142,6 +162,12 @@ class Painter:
             Segment(_BARS.get(gutter.bar, _BAR), self.style(_bar_components(gutter.bar))),
             Segment(" " * after, plain),
         ]
+
+
+def _joined(segments: Iterable[Segment]) -> list[Segment]:
+    """Make one segment of neighbours that look the same."""
+    runs = groupby(segments, key=itemgetter(1))
+    return [Segment("".join(segment.text for segment in run), style) for style, run in runs]
 
 
 def _styled_words(
