@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from reader.article.model import (
 from reader.article.normalise import clean_line
 from reader.marks.kinds import ENTITY_LETTERS, NO_OWN_KINDS
 from reader.marks.model import PlacedMark
+from reader.marks.placed import PlacedMarks, place_of
 
 LOST = "not in this version of the text"
 
@@ -37,21 +38,24 @@ class Section:
 
     name: str
     height: int
-    starts: Sequence[int]
-    """Where each entry is in the text."""
+    count: int
+    start: Callable[[int], int]
+    """Tells where an entry is in the text."""
     item: Callable[[int], Item]
     nothing: str
     """Said where the list is empty."""
-    keys: Sequence[str] = ()
-    """Names the entries, where they are to be found again."""
+    key: Callable[[int], str] = lambda _: ""
+    """Names an entry, where it is to be found again; empty for none."""
+    number_of: Callable[[str], int | None] = lambda _: None
+    """Finds an entry by its key."""
     follows: bool = True
     """Whether the entries stand in the order of the text, so that the list can follow what is read."""
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return self.count
 
 
-def sections(article: Article, marks: Sequence[PlacedMark]) -> dict[str, Section]:
+def sections(article: Article, marks: PlacedMarks) -> dict[str, Section]:
     """Return the lists by their names."""
     lists = (outline(article), quotations(article), marked(marks), names(article), links(article))
     return {one.name: one for one in lists}
@@ -67,7 +71,7 @@ def outline(article: Article) -> Section:
         indent = 0 if block.kind is BlockKind.TITLE else 1 + max(0, block.level - top)
         return Item(("  " * indent + clean_line(article.text_of(block)),), (block.span,))
 
-    return Section("outline", 1, [one.start for one in headings], item, "No headings.")
+    return Section("outline", 1, len(headings), lambda index: headings[index].start, item, "No headings.")
 
 
 def quotations(article: Article) -> Section:
@@ -79,11 +83,12 @@ def quotations(article: Article) -> Section:
         speaker = f"— {one.speaker}" if one.speaker else "— ?"
         return Item((clean_line(article.text_of(one)), f"  {clean_line(speaker)}"), (one.span,))
 
-    return Section("quotations", 2, [one.start for one in speech], item, "No quotations.")
+    return Section("quotations", 2, len(speech), lambda index: speech[index].start, item, "No quotations.")
 
 
-def marked(marks: Sequence[PlacedMark]) -> Section:
-    """List the marks by place, those whose passage is gone last."""
+def marked(placed: PlacedMarks) -> Section:
+    """List the marks by place, those whose passage is gone last; to be made again after each change."""
+    marks = placed.all()
 
     def item(index: int) -> Item:
         mark = marks[index]
@@ -91,8 +96,16 @@ def marked(marks: Sequence[PlacedMark]) -> Section:
         second = "  ".join(["", *_about(mark)]) or ""
         return Item((first, second), (mark.span,) if mark.span else ())
 
-    starts, ids = [_start(mark) for mark in marks], [mark.annotation.id for mark in marks]
-    return Section("marks", 2, starts, item, "No marks yet: H highlights.", keys=ids)
+    return Section(
+        "marks",
+        2,
+        len(marks),
+        lambda index: place_of(marks[index]).start,
+        item,
+        "No marks yet: H highlights.",
+        key=lambda index: marks[index].annotation.id,
+        number_of=placed.number_of,
+    )
 
 
 def names(article: Article) -> Section:
@@ -103,7 +116,11 @@ def names(article: Article) -> Section:
         one = entities[index]
         return Item((_named(one),), one.mentions)
 
-    return Section("names", 1, [_first(one) for one in entities], item, "No names found.", follows=False)
+    def start(index: int) -> int:
+        mentions = entities[index].mentions
+        return mentions[0].start if mentions else 0
+
+    return Section("names", 1, len(entities), start, item, "No names found.", follows=False)
 
 
 def links(article: Article) -> Section:
@@ -116,7 +133,7 @@ def links(article: Article) -> Section:
         words = clean_line(article.text_of(span))
         return Item((f"{index + 1} {words}", f"  {shown_address(one.target or '')}"), (span,))
 
-    return Section("links", 2, [one.start for one in found], item, "No links.")
+    return Section("links", 2, len(found), lambda index: found[index].start, item, "No links.")
 
 
 def headings_of(article: Article) -> list[Block]:
@@ -159,12 +176,3 @@ def _about(mark: PlacedMark) -> list[str]:
 
 def _named(entity: EntitySuggestion) -> str:
     return f"{ENTITY_LETTERS[entity.kind]} {clean_line(entity.name)} × {len(entity.mentions)}"
-
-
-def _start(mark: PlacedMark) -> int:
-    # What is gone has no place: it stays below all that has one.
-    return mark.span.start if mark.span else 1 << 62
-
-
-def _first(entity: EntitySuggestion) -> int:
-    return entity.mentions[0].start if entity.mentions else 0

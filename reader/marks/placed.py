@@ -48,6 +48,11 @@ class PlacedMarks:
         """Return one; None where there is none with this id."""
         return self._by_id.get(annotation_id)
 
+    def number_of(self, annotation_id: str) -> int | None:
+        """Return how many stand before one, in the order of `all`; None where there is none with this id."""
+        mark = self._by_id.get(annotation_id)
+        return None if mark is None else bisect_left(self._spans.things, order_of(mark), key=order_of)
+
     def on(self, span: Span) -> list[PlacedMark]:
         """Return those on exactly a passage, the oldest first."""
         return [mark for mark in self.over(span) if mark.span == span]

@@ -8,9 +8,13 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 
-from reader.article.model import Article, Span
+from reader.article.model import Article, EntityKind, Span
+from reader.marks.anchoring import describe
+from reader.marks.model import Annotation, Entity, MarkKind
+from reader.marks.placed import PlacedMarks
 from reader.tui.widgets.article_column import Look
 from reader.tui.widgets.article_view import ArticleView
+from tests.fakes import FIRST_MOMENT
 from tests.layout.articles import lindvik, of_paragraphs
 from tests.tui.screen_text import screen_text
 
@@ -72,3 +76,25 @@ def span_of(article: Article, words: str) -> Span:
 def row_of(host: ArticleHost, words: str) -> int:
     """Return the first row of the screen that shows some words."""
     return next(row for row, text in enumerate(screen_text(host).splitlines()) if words in text)
+
+
+def mark(article: Article, span: Span, kind: MarkKind = MarkKind.QUOTE, *, id: str = "m1") -> Annotation:
+    """Make a mark on a passage; a mention is that of a person."""
+    return Annotation(
+        id=id,
+        article_id="a1",
+        text_hash="",
+        selector=describe(article.text, span),
+        kind=kind,
+        entities=(Entity(EntityKind.PERSON, "Inga Moen"),) if kind is MarkKind.MENTION else (),
+        created=FIRST_MOMENT,
+        modified=FIRST_MOMENT,
+    )
+
+
+def marks_on(article: Article, *marked: tuple[str, MarkKind]) -> PlacedMarks:
+    """Mark words, each with an id of its number from 1."""
+    marks = [
+        mark(article, span_of(article, words), kind, id=str(n)) for n, (words, kind) in enumerate(marked, 1)
+    ]
+    return PlacedMarks(article.text, marks)

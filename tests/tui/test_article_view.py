@@ -6,21 +6,24 @@ from textual.events import MouseScrollDown
 from textual.theme import BUILTIN_THEMES
 
 from reader.article.model import Article, Block, BlockKind, Span
-from reader.tui.widgets.article_view import ArticleView, ShownMark
-from tests.tui.article_host import numbered, reading, row_of, span_of
+from reader.marks.model import MarkKind
+from reader.marks.placed import PlacedMarks
+from reader.tui.widgets.article_view import ArticleView
+from tests.tui.article_host import marks_on, numbered, reading, row_of, span_of
 from tests.tui.screen_text import assert_snapshot, screen_text
 
 CAPTION = "The last crane"
 
 
-def some_marks(article: Article) -> list[ShownMark]:
-    return [
-        ShownMark("1", span_of(article, "We have waited ten years for this,"), "Q", "quote"),
-        ShownMark("2", span_of(article, "ten years"), "D", "doubt"),
-        ShownMark("3", span_of(article, "town council"), "P", "mention"),
-        ShownMark("4", span_of(article, "built in 1931"), "F", "fact"),
-        ShownMark("5", span_of(article, "read it in the paper"), "I", "idea"),
-    ]
+def some_marks(article: Article) -> PlacedMarks:
+    return marks_on(
+        article,
+        ("We have waited ten years for this,", MarkKind.QUOTE),
+        ("ten years", MarkKind.DOUBT),
+        ("town council", MarkKind.MENTION),
+        ("built in 1931", MarkKind.FACT),
+        ("read it in the paper", MarkKind.IDEA),
+    )
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 5)])
@@ -216,7 +219,7 @@ async def test_without_colours_marks_the_focus_and_the_selection_have_a_shape(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with reading(size=(80, 40)) as (host, view, _):
-        view.set_marks([ShownMark("1", span_of(view.article, "ten years"), "Q", "quote")])
+        view.set_marks(marks_on(view.article, ("ten years", MarkKind.QUOTE)))
         view.focus_span(span_of(view.article, "Nobody asked"))
         mark = style_of(view, row_of(host, "ten years"), "ten years")
         focus = style_of(view, row_of(host, "Nobody asked"), "Nobody asked")

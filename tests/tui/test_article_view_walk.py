@@ -6,9 +6,10 @@ import pytest
 
 from reader.article.language import load_language
 from reader.article.model import Span
-from reader.tui.widgets.article_view import ArticleView, ShownMark
+from reader.marks.model import MarkKind
+from reader.tui.widgets.article_view import ArticleView
 from tests.layout.articles import of_paragraphs
-from tests.tui.article_host import numbered, reading, span_of
+from tests.tui.article_host import marks_on, numbered, reading, span_of
 from tests.tui.screen_text import screen_text
 
 
@@ -42,8 +43,8 @@ async def test_at_the_last_one_the_focus_stays() -> None:
 
 async def test_captions_paragraphs_and_marks_are_walked() -> None:
     async with reading(size=(80, 60)) as (_, view, _pilot):
-        marks = [span_of(view.article, words) for words in ("crane drivers", "harbour of", "1931")]
-        view.set_marks([ShownMark(str(n), span, "Q", "quote") for n, span in enumerate(marks)])
+        words = ("crane drivers", "harbour of", "1931")
+        view.set_marks(marks_on(view.article, *((one, MarkKind.QUOTE) for one in words)))
         assert walked(view, "mark") == ["harbour of", "1931", "crane drivers"]
         view.focus_span(None)
         assert [words.split()[0] for words in walked(view, "caption")] == ["The", "A"]
@@ -212,9 +213,8 @@ def colours(view: ArticleView, words: str) -> list[str]:
 
 async def test_marks_of_another_kind_have_another_colour() -> None:
     async with reading(numbered(4)) as (_, view, _pilot):
-        kinds = ("quote", "fact", "doubt", "idea")
-        spans = [span_of(view.article, f"number {n} is") for n in range(1, 5)]
-        view.set_marks([ShownMark(k, span, "X", k) for k, span in zip(kinds, spans, strict=True)])
+        kinds = (MarkKind.QUOTE, MarkKind.FACT, MarkKind.DOUBT, MarkKind.IDEA)
+        view.set_marks(marks_on(view.article, *((f"number {n} is", kind) for n, kind in enumerate(kinds, 1))))
         shown = [colours(view, f"number {n} is") for n in range(1, 5)]
         assert shown == [[view_style(view, kind)] for kind in kinds]
         assert len({colour for colours_ in shown for colour in colours_}) == 4

@@ -36,8 +36,8 @@ class Surface:
     make_panel: Callable[[], Awaitable[SidePanel]]
     make_prompt: Callable[[], Awaitable[Prompt]]
     ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
-    refresh: Callable[[], None]
-    """Shows the marks as they now are."""
+    ready: Callable[[], None]
+    """Shows the marks, which are waited for, where they are not shown yet."""
     complain: Callable[[str], None]
     open_source: Callable[[str], object]
     choose_look: Callable[[str, Choices], object]
@@ -52,16 +52,13 @@ class Desk:
         self._surface = surface
         self._picturing: Picturing | None = None
         view, status = surface.view, surface.status
-        self.listing = Listing(view=view, make_panel=surface.make_panel, say=status.say)
-        self.listing.article = opened.article
-        self.listing.list_marks(opened.marks())
+        self.listing = Listing(opened=opened, view=view, make_panel=surface.make_panel, say=status.say)
         self.asking = Asking(
             view=view, status=status, make_prompt=surface.make_prompt, open_source=surface.open_source
         )
-        asker = Asker(ask=surface.ask, say=status.say, refresh=surface.refresh)
+        asker = Asker(ask=surface.ask, say=status.say)
         marking = Marking(view=view, opened=opened, keymap=keymap, notes=notes, asker=asker)
-        self.actions: Mapping[str, Action] = {
-            **scrolling(view),
+        on_marks: Mapping[str, Action] = {
             **walking(view, status.say),
             **folding(view, status.say),
             **searching(view, status.say),
@@ -76,11 +73,20 @@ class Desk:
             "reading.select": lambda _: self._select(),
             "reading.release": lambda _: self._release(),
         }
+        self.actions = {**scrolling(view), **{name: self._when_ready(act) for name, act in on_marks.items()}}
+
+    def _when_ready(self, act: Action) -> Action:
+        """Have the marks shown first: only who scrolls is not kept waiting for them."""
+
+        def acting(count: int) -> object:
+            self._surface.ready()
+            return act(count)
+
+        return acting
 
     def _delete_listed(self) -> None:
         if self.listing.key:
             self._opened.delete(self.listing.key)
-            self._surface.refresh()
 
     def _toggle_picture(self) -> None:
         """Show or hide a picture; most readings do without."""

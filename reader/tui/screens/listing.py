@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
-from reader.article.model import Article, Span
-from reader.library import PlacedMark
+from reader.article.model import Span
+from reader.library import OpenArticle
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
 
@@ -19,16 +19,19 @@ class Listing:
     """The lists beside one article; panel and lists are made when they are first asked for."""
 
     def __init__(
-        self, *, view: ArticleView, make_panel: Callable[[], Awaitable[SidePanel]], say: Callable[[str], None]
+        self,
+        *,
+        opened: OpenArticle,
+        view: ArticleView,
+        make_panel: Callable[[], Awaitable[SidePanel]],
+        say: Callable[[str], None],
     ) -> None:
+        self._opened = opened
         self._view = view
         self._make_panel = make_panel
         self._say = say
         self._panel: SidePanel | None = None
         self._sections: dict[str, Section] = {}
-        self._marks: Sequence[PlacedMark] = ()
-        self.article = Article(text="", blocks=())
-        """What is listed."""
 
     def actions(self) -> Mapping[str, Action]:
         """Return the commands."""
@@ -62,10 +65,9 @@ class Listing:
         """The key of the entry under the cursor; empty where it has none."""
         return self._panel.key if self._panel else ""
 
-    def list_marks(self, marks: Sequence[PlacedMark]) -> None:
-        """List these marks and no others."""
-        self._marks = marks
-        if self._panel is not None:
+    def marks_changed(self) -> None:
+        """List the marks as they are now; a list that is hidden is made when it is shown."""
+        if self._panel is not None and self.is_shown:
             self._list_marks(self._panel)
 
     def choose(self, key: str) -> None:
@@ -104,7 +106,7 @@ class Listing:
     def _list_marks(self, panel: SidePanel) -> None:
         from reader.library.sections import marked
 
-        self._sections["marks"] = marked(self._marks)
+        self._sections["marks"] = marked(self._opened.placed)
         panel.show(self._sections)
 
     async def _made(self) -> SidePanel:
@@ -112,8 +114,7 @@ class Listing:
 
         if self._panel is None:
             self._panel = await self._make_panel()
-            self._sections = sections(self.article, ())
-            self._list_marks(self._panel)
+            self._sections = sections(self._opened.article, self._opened.placed)
         return self._panel
 
     async def _show(self, name: str | None) -> None:
@@ -121,6 +122,7 @@ class Listing:
         panel = await self._made()
         panel.display = name is not None and not (panel.display and panel.section == name)
         if name is not None and panel.display:
+            self._list_marks(panel)
             panel.turn_to(name)
             panel.follow(self._view.visible_text())
         (panel if panel.display else self._view).focus()

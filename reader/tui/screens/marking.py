@@ -31,8 +31,6 @@ class Asker:
     ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
     """Opens a dialog, and calls back with its result unless it was cancelled."""
     say: Callable[[str], None]
-    refresh: Callable[[], None]
-    """Shows the marks as they now are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +128,6 @@ class Marking:
         mark = None if span is None else self._mark_on(span)
         if mark is not None:
             self.opened.delete(mark.annotation.id)
-            self.asker.refresh()
             self.asker.say(f"Deleted; {self._key('reading.undo')} brings it back.")
         elif span is not None:
             self.asker.say("No mark has the focus: ] a goes to one.")
@@ -158,7 +155,6 @@ class Marking:
             self.asker.say(f"{word}: {done}." if done else nothing)
             if done is None:
                 break
-        self.asker.refresh()
 
     def _passage(self) -> Span | None:
         span = self.view.selection or self.view.focused_span
@@ -171,7 +167,6 @@ class Marking:
 
     def _done(self, span: Span, message: str) -> None:
         self.view.end_selection()
-        self.asker.refresh()
         self.view.focus_span(span)
         self.asker.say(message)
 

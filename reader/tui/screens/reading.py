@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import Future
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
 from reader.library.describing import describe
-from reader.marks.kinds import NO_OWN_KINDS
+from reader.marks.placed import Shift
 from reader.tui.driver import compose_in_front
 from reader.tui.screens.base import (
     Action,
@@ -33,7 +33,7 @@ from reader.tui.screens.base import (
     ShowKeys,
 )
 from reader.tui.widgets.article_column import Look
-from reader.tui.widgets.article_view import ArticleView, ShownMark
+from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import ArticleHeader
 from reader.tui.widgets.status import StatusLine
 
@@ -76,6 +76,7 @@ class ReadingScreen(CommandScreen):
         self._config = config
         self._opened: OpenArticle | None = None
         self._desk: Desk | None = None
+        self._shows_marks = False
         self._is_leaving = False
 
     @override
@@ -93,7 +94,7 @@ class ReadingScreen(CommandScreen):
         # No message, so that the line at the top is drawn with the text and not in a frame of its own.
         self.watch(self.view, "moves", self._moved, init=False)
         opening = self._opening()
-        if isinstance(opening, Future) and opening.done():
+        if isinstance(opening, asyncio.Future) and opening.done():
             await self._take(opening)
         else:
             self._open(opening)
@@ -179,7 +180,7 @@ class ReadingScreen(CommandScreen):
             make_panel=self._make_panel,
             make_prompt=self._make_prompt,
             ask=self._ask,
-            refresh=self._refresh_marks,
+            ready=self._show_marks,
             complain=self.complain,
             open_source=lambda source: self.post_message(OpenSource(source)),
             choose_look=lambda words, choices: self.post_message(LookChosen(words, choices)),
@@ -214,12 +215,34 @@ class ReadingScreen(CommandScreen):
         self.view.know(opened.language)
         header = self.query_one(ArticleHeader)
         header.title, header.about = opened.article.metadata.title or "", describe(opened.record)
-        self._refresh_marks()
-        marks = len(opened.marks())
-        self.status.say(f"{marks} mark{'s' if marks > 1 else ''} here." if marks else "")
+        self.status.say("")
         help_key = next(iter(self._keymap.keys("everywhere.help")), "")
         self.status.hint = f"{help_key} keys" if help_key else ""
         self.call_after_refresh(self.post_message, FirstSight())
+        self.call_after_refresh(self._read_marks, opened)
+
+    @work(exclusive=True, group="marks")
+    async def _read_marks(self, opened: OpenArticle) -> None:
+        """Read the marks behind the first sight, in a thread, so that keys are answered meanwhile."""
+        with self.complaining():
+            await asyncio.to_thread(lambda: opened.placed)
+            self._show_marks()
+
+    def _show_marks(self) -> None:
+        """Show the marks, unless they are shown; whoever cannot do without them waits until they are read."""
+        if self._opened is None or self._shows_marks:
+            return
+        self.view.set_marks(self._opened.placed)
+        self._opened.watch(self._marks_changed)
+        self._shows_marks = True
+        marks = len(self._opened.placed)
+        if marks and not self.status.message:
+            self.status.say(f"{marks} mark{'s' if marks > 1 else ''} here.")
+
+    def _marks_changed(self, shift: Shift) -> None:
+        self.view.marks_changed(shift)
+        if self._desk is not None:
+            self._desk.listing.marks_changed()
 
     def _leave(self, message: LeaveScreen | GoToLibrary) -> None:
         """Leave, the place kept; where it cannot be kept, that is told first, and the next try leaves."""
@@ -238,25 +261,6 @@ class ReadingScreen(CommandScreen):
                 self.complain(str(error))
 
         self.app.push_screen(dialog, closed)
-
-    def _refresh_marks(self) -> None:
-        if self._opened is None:
-            return
-        marks = self._opened.marks()
-        self.view.set_marks(
-            [
-                ShownMark(
-                    mark.annotation.id,
-                    mark.span,
-                    NO_OWN_KINDS.letter_of(mark.annotation),
-                    mark.annotation.kind,
-                )
-                for mark in marks
-                if mark.span is not None
-            ]
-        )
-        if self._desk is not None:
-            self._desk.listing.list_marks(marks)
 
     def _show_alone(self) -> None:
         """Hide all but the column, or show it again."""

@@ -1,4 +1,4 @@
-"""The reading view's marks, focus, captions and search: what has a place in the text and can be gone to."""
+"""The reading view's focus, captions and search: what has a place in the text and can be gone to."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from reader.layout import units
 from reader.layout.line import Line
 from reader.layout.search import Searchable
 from reader.library import shipped_languages
-from reader.tui.widgets.article_layers import ByBlock, Gutter, Layer, ShownMark, gutter
-from reader.tui.widgets.article_pictures import PicturedPage
+from reader.tui.widgets.article_layers import Gutter, Layer, gutter
+from reader.tui.widgets.article_marks import MarkedPage
 
 if TYPE_CHECKING:
     from reader.article.language import Language
 
 
-class FocusedPage(PicturedPage):
+class FocusedPage(MarkedPage):
     """A page that can be walked over, folded and searched."""
 
     class MarkClicked(Message, namespace="article_view"):
@@ -33,8 +33,6 @@ class FocusedPage(PicturedPage):
     def _open(self, article: Article) -> None:
         self._focus_span: Span | None = None
         self._walked: str | None = None
-        self._marks: tuple[ShownMark, ...] = ()
-        self._marks_by_block: ByBlock[ShownMark] = ByBlock(article)
         self._hits: tuple[Span, ...] = ()
         self._hit: int | None = None
         self._search_origin = 0
@@ -53,21 +51,15 @@ class FocusedPage(PicturedPage):
         """What has the focus."""
         return self._focus_span
 
-    def set_marks(self, marks: Sequence[ShownMark]) -> None:
-        """Show these marks and no others."""
-        self._marks = tuple(sorted(marks, key=lambda mark: (mark.span, mark.id)))
-        self._marks_by_block = ByBlock(self.article, self._marks)
-        self.redraw()
-
     def focus_span(self, span: Span | None, *, reveal: bool = False) -> None:
         """Give the focus to a span and scroll it into view; `reveal` unfolds the captions it lies in."""
-        self._focus_span = span
+        before, self._focus_span = self._focus_span, span
         self._walked = None
         if span is not None:
             if reveal:
                 self._unfold(span)
             self.reveal(span)
-        self.redraw()
+        self.redraw_lines(before, span)
 
     def walk(self, unit: str, direction: int) -> Span | None:
         """Focus the next (1) or previous (-1) quotation, mark, caption, paragraph or sentence.
@@ -75,10 +67,7 @@ class FocusedPage(PicturedPage):
         It starts from the focus where that is on the screen, else from the top of the view. Where
         there is none left, the focus stays and None is returned.
         """
-        origin, walked = self._origin(unit)
-        spans = self._spans(unit, origin, direction)
-        step = units.next_of if direction > 0 else units.previous_of
-        span = step(spans, origin, walked=walked)
+        span = self._next(unit, direction)
         if span is not None:
             self.focus_span(span)
             self._walked = unit
@@ -130,9 +119,8 @@ class FocusedPage(PicturedPage):
         self.redraw()
 
     def drawn_over(self, line: Line) -> list[Layer]:
-        """Return the article's own layers, then marks, the focus, hits."""
+        """Return what lies over a line, marks and what is below them, then the focus, hits."""
         over = super().drawn_over(line)
-        over += (Layer(mark.span, mark.kind) for mark in self.marks_on(line))
         if self._focus_span is not None and overlaps(self._focus_span, line.span):
             over.append(Layer(self._focus_span, "focus"))
         return over + self._hits_on(line.span)
@@ -141,21 +129,24 @@ class FocusedPage(PicturedPage):
         """Return the letters of the marks that start on a line, and its bar."""
         return gutter(line.span, self.marks_on(line), self._focus_span)
 
-    def kind_in(self, span: Span) -> str:
-        """Return the kind of the first mark that begins in a stretch of text."""
-        at = bisect_left(self._marks, span.start, key=lambda mark: mark.span.start)
-        return self._marks[at].kind if at < len(self._marks) and self._marks[at].span.start < span.end else ""
-
-    def marks_on(self, line: Line) -> list[ShownMark]:
-        """Return the marks that share a character with a line."""
-        return self._marks_by_block.over(line.block, line.span)
+    def _next(self, unit: str, direction: int) -> Span | None:
+        origin, walked = self._origin(unit)
+        if unit == "mark":
+            step = self._marks.after if direction > 0 else self._marks.before
+            mark = step(origin, walked=walked)
+            return mark.span if mark else None
+        spans = self._spans(unit, origin, direction)
+        return (units.next_of if direction > 0 else units.previous_of)(spans, origin, walked=walked)
 
     def _origin(self, unit: str) -> tuple[Span, bool]:
         """Return where a walk starts, and whether it was walked to by the same unit."""
         focus = self._focus_span
         if focus is not None and self._is_on_screen(focus):
-            return focus, unit == self._walked or focus in self._spans(unit, focus, 1)
+            return focus, unit == self._walked or self._is_a(unit, focus)
         return Span(self.place, self.place), False
+
+    def _is_a(self, unit: str, span: Span) -> bool:
+        return bool(self._marks.on(span)) if unit == "mark" else span in self._spans(unit, span, 1)
 
     def _is_on_screen(self, span: Span) -> bool:
         if not len(self._lines):
@@ -169,8 +160,6 @@ class FocusedPage(PicturedPage):
         match unit:
             case "quotation":
                 return self._quotations
-            case "mark":
-                return [mark.span for mark in self._marks]
             case "caption":
                 return units.captions(self.article)
             case "paragraph":

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from reader.article.model import Article, Certainty, InlineKind, Span, overlaps
+from reader.marks.kinds import NO_OWN_KINDS
+from reader.marks.model import PlacedMark
+from reader.marks.placed import place_of
 
 _INLINES = {
     InlineKind.EMPHASIS: "emphasis",
@@ -18,18 +20,6 @@ _INLINES = {
 }
 """How stretches are drawn; a time and what stands above or below the line are drawn as words."""
 MENTION = "mention"
-
-
-@dataclass(frozen=True, slots=True)
-class ShownMark:
-    """A mark as it is drawn."""
-
-    id: str
-    span: Span
-    letter: str
-    """Stands in the gutter on the mark's first line."""
-    kind: str
-    """quote, fact, doubt, idea or mention."""
 
 
 class Layer(NamedTuple):
@@ -109,13 +99,14 @@ class Gutter(NamedTuple):
     """The kind of mark that covers the line, "focus", or nothing."""
 
 
-def gutter(line: Span, marks: Sequence[ShownMark], focus: Span | None) -> Gutter:
+def gutter(line: Span, marks: Sequence[PlacedMark], focus: Span | None) -> Gutter:
     """Tell what stands left of a line that these marks lie on."""
-    letters = tuple((mark.letter, mark.kind) for mark in marks if line.start <= mark.span.start < line.end)
-    kinds = sorted({mark.kind for mark in marks}, key=lambda kind: (kind == MENTION, kind))
+    begun = [mark.annotation for mark in marks if line.start <= place_of(mark).start < line.end]
+    letters = tuple((NO_OWN_KINDS.letter_of(one), one.kind) for one in begun)
     if focus is not None and overlaps(line, focus):
         return Gutter(letters, "focus")
-    return Gutter(letters, kinds[0] if kinds else "")
+    kinds = {mark.annotation.kind for mark in marks}
+    return Gutter(letters, min(kinds, key=lambda kind: (kind == MENTION, kind), default=""))
 
 
 def _with_several(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,10 +9,9 @@ from textual.message import Message
 from reader.article.model import Article, BlockKind, Span, overlaps
 from reader.layout.caret import Caret, Motions
 from reader.layout.line import Line
+from reader.marks.placed import place_of
 from reader.tui.widgets.article_focus import FocusedPage
-from reader.tui.widgets.article_layers import Layer, ShownMark
-
-__all__ = ["ArticleView", "ShownMark"]
+from reader.tui.widgets.article_layers import Layer
 
 
 class ArticleView(FocusedPage):
@@ -62,8 +61,8 @@ class ArticleView(FocusedPage):
     def end_selection(self) -> None:
         """Let go of the selection."""
         if self._caret is not None:
-            self._caret = None
-            self.redraw()
+            selection, self._caret = self.selection, None
+            self.redraw_lines(selection)
             self.post_message(self.SelectionChanged())
 
     def drawn_over(self, line: Line) -> list[Layer]:
@@ -125,9 +124,9 @@ class ArticleView(FocusedPage):
         self._carry(Caret(self._motions.settle(max(span.start, span.end - 1))))
 
     def _carry(self, caret: Caret) -> None:
-        self._caret = caret
+        before, self._caret = self.selection, caret
         self.reveal(self._motions.span_at(caret.offset))
-        self.redraw()
+        self.redraw_lines(before, self.selection)
         self.post_message(self.SelectionChanged())
 
     def _line_under(self, mouse: Offset) -> Line | None:
@@ -153,6 +152,6 @@ class ArticleView(FocusedPage):
         """Tell of the mark under the mouse; in the gutter, of the first that starts on the line."""
         marks = self.marks_on(line)
         if in_column:
-            marks = [mark for mark in marks if mark.span.start <= offset < mark.span.end]
+            marks = [mark for mark in marks if place_of(mark).start <= offset < place_of(mark).end]
         if marks:
-            self.post_message(self.MarkClicked(marks[-1 if in_column else 0].id))
+            self.post_message(self.MarkClicked(marks[-1 if in_column else 0].annotation.id))

@@ -79,8 +79,8 @@ class SidePanel(ScrollView, can_focus=True):
     @property
     def key(self) -> str:
         """The key of the entry under the cursor; empty where it has none."""
-        keys = self._section.keys if self._section else ()
-        return keys[self._cursor] if self._cursor < len(keys) else ""
+        section = self._section
+        return section.key(self._cursor) if section and self._cursor < len(section) else ""
 
     def show(self, sections: Mapping[str, Section]) -> None:
         """Take over lists; what is under the cursor stays there as far as it is still listed."""
@@ -112,14 +112,15 @@ class SidePanel(ScrollView, can_focus=True):
 
     def choose(self, key: str) -> None:
         """Put the cursor on the entry with a key, if it is listed."""
-        keys = self._section.keys if self._section else ()
-        self._go_to(keys.index(key) if key in keys else self._cursor)
+        number = self._section.number_of(key) if self._section and key else None
+        self._go_to(self._cursor if number is None else number)
 
     def follow(self, seen: Span) -> None:
         """Put the cursor on the last entry at or before the end of what is read, in a list in text order."""
         section = self._section
         if section and section.follows and not self.has_focus:
-            self._go_to(max(0, bisect_right(section.starts, max(seen.start, seen.end - 1)) - 1))
+            end = max(seen.start, seen.end - 1)
+            self._go_to(max(0, bisect_right(range(len(section)), end, key=section.start) - 1))
 
     def render_line(self, y: int) -> Strip:
         """Draw a line."""
