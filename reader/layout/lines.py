@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING
 
 from reader.article.model import Article, Block, BlockKind, Span
@@ -221,7 +222,7 @@ class Layout:
         return self._gaps[number] + (1 if number in self.folded else self._heights[number])
 
     def _sum_up(self) -> None:
-        heights = [gap + height for gap, height in zip(self._gaps, self._heights, strict=True)]
+        heights: list[int] = list(map(add, self._gaps, self._heights))
         for number in self.folded:
             heights[number] = self._gaps[number] + 1
         for number in self.pictures.keys() - self.folded:

@@ -125,6 +125,36 @@ async def test_what_stands_at_the_top_stays_there_while_the_rest_is_laid_out() -
         assert view.place == before
 
 
+async def test_a_key_is_answered_while_the_rest_is_laid_out() -> None:
+    async with reading(numbered(20)) as (host, view, pilot):
+        view.show(numbered(8000))
+        answered_before_the_end: list[bool] = []
+        host.call_later(lambda: answered_before_the_end.append(not view.is_laid_out))
+        while not view.is_laid_out:
+            await pilot.pause()
+        assert answered_before_the_end == [True]
+
+
+async def test_paging_down_at_once_goes_page_by_page_without_waiting_for_the_end() -> None:
+    async with reading(numbered(20), size=(80, 24)) as (_, view, _):
+        view.show(numbered(8000))
+        for _ in range(20):
+            last = view.visible_text().end
+            view.scroll_pages(1)
+            assert view.visible_text().start <= last < view.visible_text().end
+        assert not view.is_laid_out
+
+
+async def test_paging_up_from_the_middle_goes_page_by_page() -> None:
+    async with reading(numbered(20), size=(80, 24)) as (_, view, _):
+        view.show(numbered(8000), place=200_000)
+        for _ in range(20):
+            first = view.visible_text().start
+            view.scroll_pages(-1)
+            assert view.visible_text().start < first <= view.visible_text().end
+        assert not view.is_laid_out
+
+
 async def test_what_is_typed_at_once_after_the_slash_is_the_term_even_before_it_is_drawn() -> None:
     async with program() as running:
         for key in ("slash", "c", "r", "a", "n", "e", "enter", "n"):

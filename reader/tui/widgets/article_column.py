@@ -6,10 +6,12 @@ others are wrapped in steps between the keys.
 
 from __future__ import annotations
 
+import asyncio
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from textual import work
 from textual.events import Resize
 from textual.geometry import Size
 from textual.reactive import var
@@ -22,8 +24,13 @@ from reader.tui.widgets.article_paint import Page
 
 _UNKNOWN_WIDTH = 80
 _LEAST_ROWS = 24
-_STEP = 500
+_STEP = 250
 """Blocks that are wrapped between two keys: some milliseconds."""
+_AFTER_FIRST_SIGHT = 0.1
+_NEAR = 4
+"""Heights of the view that can be scrolled at once without wrapping all of a long article."""
+_BETWEEN_STEPS = 0.002
+"""Seconds that are left for keys."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,15 +244,22 @@ class ArticleColumn(ScrollView, can_focus=True):
         )
         self._lines.prepare(self._anchor, 3 * max(self.size.height, _LEAST_ROWS))
         if not self._lines.is_exact:
-            self.call_later(self._wrap_more, self._lines)
+            self._wrap_rest(self._lines)
+
+    @work(exclusive=True, group="wrap")
+    async def _wrap_rest(self, lines: Layout) -> None:
+        """Wrap what is not wrapped yet, unless there is another layout by then, and let keys come in.
+
+        Not by `call_later`: what a widget calls later goes before all keys, and before the first frame.
+        """
+        await asyncio.sleep(_AFTER_FIRST_SIGHT)
+        while lines is self._lines and not lines.is_exact:
+            self._wrap_more(lines)
+            await asyncio.sleep(_BETWEEN_STEPS)
 
     def _wrap_more(self, lines: Layout) -> None:
-        """Wrap some more blocks, unless there is another layout by now; then let keys come in."""
-        if lines is not self._lines:
-            return
         before = self._anchored_line()
-        if not lines.advance(_STEP):
-            self.call_later(self._wrap_more, lines)
+        lines.advance(_STEP)
         if lines.is_exact or self._anchored_line() != before:
             self._settle()
             self.moves += 1
@@ -279,8 +293,19 @@ class ArticleColumn(ScrollView, can_focus=True):
         return max(0, len(self._lines) - max(1, self.size.height))
 
     def _go_to_line(self, number: int) -> None:
-        if not self._lines.is_wrapped(range(number, number + self.size.height)):
-            number += -self.scroll_offset.y
-            self._finish()
-            number += self.scroll_offset.y
+        if not self._is_wrapped_from(number):
+            number = self._wrapped_before(number - self.scroll_offset.y)
         self.scroll_to(y=min(max(number, 0), self._last_top()), animate=False, force=True, immediate=True)
+
+    def _is_wrapped_from(self, number: int) -> bool:
+        return self._lines.is_wrapped(range(number, number + self.size.height))
+
+    def _wrapped_before(self, step: int) -> int:
+        """Wrap what a scroll by some lines needs; return the number that the line it goes to has then."""
+        if abs(step) <= _NEAR * self.size.height:
+            self._lines.prepare(self._anchor, abs(step) + 4 * self.size.height)
+            self._settle()
+            if self._is_wrapped_from(self.scroll_offset.y + step):
+                return self.scroll_offset.y + step
+        self._finish()
+        return self.scroll_offset.y + step
