@@ -108,12 +108,12 @@ def _place(draft: BlockDraft, start: int) -> _Placed | None:
         block,
         cleaned.text,
         tuple(
-            replace(inline, start=span.start, end=span.end, target=_clean(inline.target))
+            inline._replace(start=span.start, end=span.end, target=_clean(inline.target))
             for inline in draft.inlines
             if (span := _moved(cleaned, inline.start, inline.end, start))
         ),
         tuple(
-            replace(quotation, start=span.start, end=span.end, speaker=_clean(quotation.speaker))
+            quotation._replace(start=span.start, end=span.end, speaker=_clean(quotation.speaker))
             for quotation in draft.quotations
             if (span := _moved(cleaned, quotation.start, quotation.end, start))
         ),

@@ -98,7 +98,7 @@ def _spoken(drafts: Sequence[BlockDraft], at: int, scene: Scene) -> BlockDraft:
     draft = drafts[at]
     if draft.kind is BlockKind.BLOCKQUOTE:
         speaker = draft.speaker or _beside(drafts, at, scene)
-        said = tuple(replace(q, speaker=q.speaker or speaker) for q in draft.quotations)
+        said = tuple(q._replace(speaker=q.speaker or speaker) for q in draft.quotations)
         return replace(draft, speaker=speaker, quotations=said)
     quotations: list[Quotation] = []
     local, block = scene, _block(draft, at, scene)
@@ -110,7 +110,7 @@ def _spoken(drafts: Sequence[BlockDraft], at: int, scene: Scene) -> BlockDraft:
         local = replace(local, recent=(*before[-NAMES_REMEMBERED:], *(name for _, name in near)))
         speaker = quotation.speaker or _speaker(block, quotation, local)
         local = replace(local, last=speaker or local.last)
-        quotations.append(replace(quotation, speaker=speaker))
+        quotations.append(quotation._replace(speaker=speaker))
     return replace(draft, quotations=tuple(quotations))
 
 

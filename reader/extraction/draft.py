@@ -97,12 +97,12 @@ class DraftBuilder:
             level=self.setting.level,
             speaker=self.setting.speaker,
             inlines=tuple(
-                replace(one, start=span[0], end=span[1])
+                one._replace(start=span[0], end=span[1])
                 for one in sorted(self._inlines, key=lambda inline: (inline.start, -inline.end))
                 if (span := _moved(cleaned, one.start, one.end))
             ),
             quotations=tuple(
-                replace(one, start=span[0], end=span[1])
+                one._replace(start=span[0], end=span[1])
                 for one in sorted(self._quotations, key=lambda quotation: (quotation.start, -quotation.end))
                 if (span := _without_marks(cleaned, one))
             ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -81,7 +80,7 @@ def _moved(row: Sequence[BlockDraft], padded: Sequence[str], start: int) -> list
     """Carry the links of a row's cells to where the cells stand."""
     links: list[Inline] = []
     for cell, text in zip(row, padded, strict=True):
-        links += [replace(one, start=start + one.start, end=start + one.end) for one in cell.inlines]
+        links += [one._replace(start=start + one.start, end=start + one.end) for one in cell.inlines]
         start += len(text) + len(_GAP)
     return links
 

@@ -37,7 +37,7 @@ def with_addresses(article: Article, *addresses: str | None) -> Article:
     """Give the captions of an article the addresses of pictures."""
     left = iter(addresses)
     blocks = [
-        replace(block, image=next(left)) if block.kind is BlockKind.CAPTION else block
+        block._replace(image=next(left)) if block.kind is BlockKind.CAPTION else block
         for block in article.blocks
     ]
     return replace(article, blocks=tuple(blocks))
