@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,8 +46,8 @@ def test_a_mark_is_in_the_database_the_text_in_its_folder_and_the_note_where_it_
     with TinyDB(tmp_path / "library" / "annotations.json") as database:
         assert [found["id"] for found in database.table("annotations")] == [mark.id]
         assert [found["id"] for found in database.table("articles")] == [opened.record.id]
-    (kept,) = (tmp_path / "library" / "texts").rglob("*.json")
-    assert json.loads(kept.read_bytes())["text"] == opened.article.text
+    (kept,) = (tmp_path / "library" / "texts").rglob("*.article")
+    assert kept.read_bytes().partition(b"\n")[2].decode() == opened.article.text
     assert "Many ships" in exported.path.read_text("utf-8")
 
 

@@ -7,21 +7,22 @@ is never removed.
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from pathlib import Path
 
-from reader.article.interchange import article_from_json, article_to_json
 from reader.article.model import Article
 from reader.edges.atomic import replace_file
+from reader.edges.kept_form import kept_text, packed, unpacked
 from reader.errors import StoreError
 
-HASH = re.compile("[0-9a-f]{64}")
+DIGITS = frozenset("0123456789abcdef")
 AGAIN = "open its address or file again to get it back"
 
 
 class TextFolder:
-    """Fulfils `ports.Texts`: `ab/ab…64 digits.json` in a folder, made at the first `put`."""
+    """Fulfils `ports.Texts`: `ab/ab…64 digits.article` in a folder, made at the first `put`.
+
+    Older libraries have `.json` files with the object of `article.interchange`; they are read as well.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -30,7 +31,7 @@ class TextFolder:
         """See `ports.Texts`. The same text with other metadata replaces what was kept."""
         text_hash = hash_of(article.text)
         path = self._path(text_hash)
-        content = json.dumps(article_to_json(article), ensure_ascii=True).encode("ascii")
+        content = packed(article)
         try:
             if not path.is_file() or path.read_bytes() != content:
                 replace_file(path, content)
@@ -42,22 +43,51 @@ class TextFolder:
     def get(self, text_hash: str) -> Article:
         """See `ports.Texts`."""
         path = self._path(text_hash)
+        older = path.with_suffix(".json")
         try:
-            article = article_from_json(json.loads(path.read_bytes()))
+            if older.exists() and not path.exists():
+                path = older
+                return _named(text_hash, *_read_json(older))
+            return _named(text_hash, *_read(path))
         except OSError as error:
             raise StoreError(path, f"the kept text could not be read: {error.strerror}", AGAIN) from error
+        except _WrongTextError as error:
+            raise StoreError(path, "the kept text is not the one that was kept", AGAIN) from error
         except (ValueError, RecursionError) as error:
             raise StoreError(path, "the kept text is damaged", AGAIN) from error
-        if hash_of(article.text) != text_hash:
-            raise StoreError(path, "the kept text is not the one that was kept", AGAIN)
-        return article
 
     def _path(self, text_hash: str) -> Path:
-        if not HASH.fullmatch(text_hash):
+        if len(text_hash) != hashlib.sha256().digest_size * 2 or not DIGITS.issuperset(text_hash):
             raise StoreError(self._folder, f"{text_hash!r} names no kept text", AGAIN)
-        return self._folder / text_hash[:2] / f"{text_hash}.json"
+        return self._folder / text_hash[:2] / f"{text_hash}.article"
 
 
 def hash_of(text: str) -> str:
     """Return the name of a text: SHA-256 of its UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+class _WrongTextError(ValueError):
+    """A file holds another text than its name says."""
+
+
+def _read(path: Path) -> tuple[Article, str]:
+    """Read an article, and the name of the text that it has."""
+    content = path.read_bytes()
+    return unpacked(content), hashlib.sha256(kept_text(content)).hexdigest()
+
+
+def _read_json(path: Path) -> tuple[Article, str]:
+    """Read an article of the older form."""
+    import json
+
+    from reader.article.interchange import article_from_json
+
+    article = article_from_json(json.loads(path.read_bytes()))
+    return article, hash_of(article.text)
+
+
+def _named(text_hash: str, article: Article, found: str) -> Article:
+    if found != text_hash:
+        raise _WrongTextError(found)
+    return article

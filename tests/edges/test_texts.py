@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from reader.article.interchange import article_to_json
 from reader.article.model import Article, Block, BlockKind, Metadata
-from reader.edges.texts import TextFolder
+from reader.edges.texts import TextFolder, hash_of
 from reader.errors import StoreError
 from tests.strategies import articles
 
@@ -26,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def file_of(folder: Path, text_hash: str) -> Path:
-    return folder / text_hash[:2] / f"{text_hash}.json"
+    return folder / text_hash[:2] / f"{text_hash}.article"
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -64,7 +66,9 @@ def test_the_same_text_with_a_new_title_replaces_the_old_one(folder: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{}", b"\xff", b"[" * 100_000], ids=["empty", "bare", "binary", "deep"]
+    "content",
+    [b"", b"{}", b"{}\n" + TEXT.encode(), b"\xff\n\xff", b"[" * 100_000 + b"\n"],
+    ids=["empty", "no text", "bare", "binary", "deep"],
 )
 def test_a_damaged_text_is_told_and_mended_by_putting_it_again(folder: Path, content: bytes) -> None:
     texts = TextFolder(folder)
@@ -82,6 +86,28 @@ def test_a_text_that_is_another_than_its_name_says_is_refused(folder: Path) -> N
     path.write_bytes(path.read_bytes().replace(b"Kyiv", b"Lviv"))
     with pytest.raises(StoreError, match="not the one that was kept"):
         texts.get(path.stem)
+
+
+def test_a_text_that_an_older_pressmark_kept_is_read(folder: Path) -> None:
+    path = file_of(folder, hash_of(TEXT)).with_suffix(".json")
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(article_to_json(ARTICLE)), "utf-8")
+    assert TextFolder(folder).get(path.stem) == ARTICLE
+
+
+def test_a_text_that_an_older_pressmark_kept_is_refused_where_it_is_another(folder: Path) -> None:
+    path = file_of(folder, hash_of("Lviv")).with_suffix(".json")
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(article_to_json(ARTICLE)), "utf-8")
+    with pytest.raises(StoreError, match="not the one that was kept"):
+        TextFolder(folder).get(path.stem)
+
+
+def test_what_is_kept_now_goes_before_what_an_older_pressmark_kept(folder: Path) -> None:
+    texts = TextFolder(folder)
+    path = file_of(folder, texts.put(ARTICLE))
+    path.with_suffix(".json").write_text("{}", "utf-8")
+    assert texts.get(path.stem) == ARTICLE
 
 
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", "0" * 63, "G" * 64])
