@@ -1,4 +1,4 @@
-"""Sentences and words, by a regular expression and the abbreviations of each language."""
+"""Sentences, by a regular expression and the abbreviations of each language; words come from `words`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from reader.article.language import Language, matcher
 from reader.article.model import Span
+from reader.article.words import words
+
+__all__ = ["sentences", "words"]
 
 CLOSERS = r"[\"'’”“»«›‹)\]」』）】〉》״]"
 # Behind a space few marks close, and no word follows them; any other mark opens what comes.
@@ -25,24 +28,6 @@ NEXT_WORD = re.compile(r"[^\W_][\w’'-]*")
 CLAUSE = re.compile(r"[^.,;:!?…。，、；：！？؟،«“„「\n]{0,60}")
 MOST_WORDS_OF_ATTRIBUTION = 6
 MOST_CHARACTERS_OF_ATTRIBUTION = 14
-# The scripts of India lay out their blocks alike: signs before the letters, vowels and tones after them.
-INDIC_MARKS = "".join(
-    f"{chr(base)}-{chr(base + 3)}{chr(base + 0x3A)}-{chr(base + 0x4F)}{chr(base + 0x55)}-{chr(base + 0x57)}"
-    for base in range(0x900, 0xE00, 0x80)
-)
-# Marks join the letter before them, and a joiner the next one, so that a span never cuts a cluster.
-MARKS = (
-    r"\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0670\u06d6-\u06dc\u0591-\u05bd\u05bf-\u05c7\u0e31"
-    rf"\u0e34-\u0e3a\u0e47-\u0e4e\u102b-\u103e\u17b4-\u17d3\u200c\u200d\ufe00-\ufe0f{INDIC_MARKS}"
-)
-IDEOGRAPH = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-FIRST = rf"[^\W_\u3041-\u30ff{IDEOGRAPH}]"
-# In Hebrew a mark like a quotation mark stands inside an abbreviation.
-JOINTS = r"(?:[.,:'’·\-‑]|(?<=[\u05d0-\u05ea])[\"״׳](?=[\u05d0-\u05ea]))"
-WORDS = re.compile(
-    rf"[{IDEOGRAPH}][{MARKS}]*|[\u3041-\u309f][\u3041-\u309f{MARKS}]*|[\u30a0-\u30ff][\u30a0-\u30ff{MARKS}]*"
-    rf"|{FIRST}[\w{MARKS}]*(?:{JOINTS}{FIRST}[\w{MARKS}]*)*"
-)
 
 
 def sentences(text: str, language: Language) -> tuple[Span, ...]:
@@ -59,11 +44,6 @@ def sentences(text: str, language: Language) -> tuple[Span, ...]:
                 start = end.end()
         found.append(_trimmed(text, start, line.end()))
     return tuple(span for span in found if span.start < span.end)
-
-
-def words(text: str) -> tuple[Span, ...]:
-    """Find the words: with what hyphens and apostrophes join; an ideograph or a run of kana is one."""
-    return tuple(Span(*match.span()) for match in WORDS.finditer(text))
 
 
 def _is_end(text: str, end: re.Match[str], limit: int, language: Language) -> bool:

@@ -25,8 +25,9 @@ class Segments:
         """Return where each word of a block stands in the article's text."""
         if block not in self._words:
             from reader.article.segment import words
+            from reader.article.unspaced import icu_words
 
-            self._words[block] = self._placed(block, words)
+            self._words[block] = self._placed(block, lambda text: words(text, icu_words))
         return self._words[block]
 
     def sentences(self, block: int) -> Sequence[Span]:
