@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from reader.layout.widths import BREAKING_SPACES
 
@@ -13,11 +14,12 @@ _IDEOGRAPHIC = (
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u312f\u31a0-\u9fff\uf900-\ufaff"
     "\uff01-\uff60\U00020000-\U0003fffd\u3001-\u3003\u3008-\u301f]"
 )
+_SOUTH_EAST = re.compile("[\u0e01-\u0edf\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9fe\uaa60-\uaa7f]")
 _NEVER_FIRST = frozenset(
-    "、。，．・：；？！゛゜ヽヾゝゞ々〻ー」』）〕】》〉］｝〗〙〟’”»›…‥‐–—〜～％‰°′″℃)]},.!?:;%"
-    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ\u00a0\u202f\u2060"
+    "、。，．・：；？！゛゜ヽヾゝゞ々〻ー」』）〕】》〉］｝〗〙〛〟｠’”»›…‥‐–—〜～％‰°′″℃)]},.!?:;%·‧／/⁇⁈⁉‼゠"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ\u00a0\u202f\u2060"
 )
-_NEVER_LAST = frozenset("「『（〔【《〈［｛〖〘〝‘“«‹([{￥＄£€$\u00a0\u202f\u2060")
+_NEVER_LAST = frozenset("「『（〔【《〈［｛〖〘〚〝｟‘“«‹([{￥＄£€$\u00a0\u202f\u2060")
 # An opening « follows white space, a closing » is followed by no letter: in German they stand the other way.
 _GLUE = re.compile(r"(?<=\s«) (?=\S)|(?<=\A«) (?=\S)|(?<=\S) (?=[»:;!?](?!\w))")
 _GLUED = ("« ", " »", " :", " ;", " !", " ?")
@@ -31,13 +33,23 @@ def glued(text: str) -> str:
     return text
 
 
-def can_break(text: str, at: int) -> bool:
+def word_starts(text: str) -> Collection[int]:
+    """Return where a line may end between two words of Thai, Lao, Khmer or Burmese, which set no spaces."""
+    if text.isascii() or not _SOUTH_EAST.search(text):
+        return ()
+    from reader.article.unspaced import line_ends
+
+    return frozenset(line_ends(text))
+
+
+def can_break(text: str, at: int, words: Collection[int] = ()) -> bool:
     """Tell whether a line may end before the character at an offset, which is not the first.
 
     White space after the end of a line belongs to none, so that the line may end before or after it.
+    `words` has the offsets at which a word begins behind another without a space: `word_starts` of the text.
     """
     before, after = text[at - 1], text[at]
-    if "\u4e00" <= before <= "\u9fff" and "\u4e00" <= after <= "\u9fff":
+    if at in words or ("\u4e00" <= before <= "\u9fff" and "\u4e00" <= after <= "\u9fff"):
         return True
     if _SPACE.match(before) or _SPACE.match(after) or before == "\u200b":
         return True

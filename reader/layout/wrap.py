@@ -2,18 +2,19 @@
 
 Greedy, and exact in cells. A line ends at white space, which belongs to no line; after a hyphen or
 dash inside a word; at a zero-width space; between wide East Asian characters, where the simple
-rules of kinsoku allow it. No-break spaces hold, and so do the spaces that French sets inside « »
-and before : ; ! ?. Soft hyphens are nothing, clusters stay whole, a word longer than the line is cut.
+rules of kinsoku allow it; between the words of Thai and its neighbours, where they are known. No-break
+spaces hold, and so do the spaces that French sets inside « » and before : ; ! ?. Soft hyphens are
+nothing, clusters stay whole, a word longer than the line is cut.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 
-from reader.layout.breaking import DASHES, can_break, glued
+from reader.layout.breaking import DASHES, can_break, glued, word_starts
 from reader.layout.widths import BREAKING_SPACES, is_even, is_simple, measure, one_cell_places
 
 _SPACE = re.compile(f"[{BREAKING_SPACES}]")
@@ -134,6 +135,9 @@ def _wrap_clusters(text: str, width: int, put: Put) -> None:
 class _EvenFit:
     """A text whose characters are one cell or two: how many fit is found from the narrow ones' places."""
 
+    words: Collection[int] = ()
+    """Where words begin behind others without a space."""
+
     def __init__(self, text: str, width: int) -> None:
         self.text = text
         self._width = width
@@ -172,6 +176,7 @@ class _ClusterFit:
         self.text = text
         self._width = width
         self._measured = measure(text)
+        self.words = word_starts(text)
 
     def limit(self, start: int) -> int:
         """Return the end of what fits on a line from `start`, one cluster at least."""
@@ -194,7 +199,7 @@ def _wrap_fitted(fit: _EvenFit | _ClusterFit, put: Put) -> None:
     text = fit.text
     start, inked = 0, _skipped(text, 0)
     while (limit := fit.limit(start)) < len(text):
-        end = _last_break(text, fit.edges(start, limit), inked)
+        end = _last_break(text, fit.edges(start, limit), inked, fit.words)
         put(start)
         put(_trimmed(text, start, end))
         start = _skipped(text, end)
@@ -205,10 +210,10 @@ def _wrap_fitted(fit: _EvenFit | _ClusterFit, put: Put) -> None:
     put(_trimmed(text, start, len(text)))
 
 
-def _last_break(text: str, edges: Sequence[int], inked: int) -> int:
+def _last_break(text: str, edges: Sequence[int], inked: int, words: Collection[int]) -> int:
     """Find the last edge at which the line may end, but not inside the text's leading space."""
     for at in reversed(edges):
-        if at > inked and can_break(text, at):
+        if at > inked and can_break(text, at, words):
             return at
     return edges[-1]
 

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reader.layout.breaking import can_break, glued
+from reader.layout.breaking import can_break, glued, word_starts
 from reader.layout.widths import cell_width, clusters, measure
 from reader.layout.wrap import wrap
 
 SPACES = " \u2009\u3000"
 LATIN = st.text(alphabet="ab1 -—«»:\u00a0\u202f’é", max_size=60)
+THAI = st.text(alphabet="สภาเมืองแำๆ2. ກໍາແລະສົກខ្មែរမြန်မာ", max_size=60)
 WORLD = st.text(alphabet="ab1 -東京、。「」ー한👍🏽e\u0301\u200b\u00ad\u2009\u3000\u00a0", max_size=60)
 
 
@@ -20,6 +21,7 @@ def lines(text: str, width: int) -> list[str]:
 def slowly(text: str, width: int) -> list[tuple[int, int]]:
     """Wrap one character at a time: the longest line that fits and ends where one may end."""
     text = glued(text)
+    words = word_starts(text)
     edges = list(measure(text).edges)
     inked = len(text) - len(text.lstrip(SPACES))
     found: list[tuple[int, int]] = []
@@ -29,7 +31,7 @@ def slowly(text: str, width: int) -> list[tuple[int, int]]:
         if cell_width(text[start:]) <= width or not ends:
             return [*found, (start, start + len(text[start:].rstrip(SPACES)))]
         fitting = [end for end in ends if cell_width(text[start:end]) <= width] or ends[:1]
-        breaks = [end for end in fitting if end == len(text) or (end > inked and can_break(text, end))]
+        breaks = [end for end in fitting if end == len(text) or (end > inked and can_break(text, end, words))]
         end = (breaks or fitting)[-1]
         found.append((start, start + len(text[start:end].rstrip(SPACES))))
         start = next((n for n in range(end, len(text)) if text[n] not in SPACES), len(text))
@@ -52,7 +54,12 @@ def test_any_text_is_wrapped_as_the_slow_way_does(text: str, width: int) -> None
     assert wrap(text, width) == slowly(text, width)
 
 
-@given(WORLD | LATIN, st.integers(2, 15))
+@given(THAI, st.integers(1, 15))
+def test_thai_and_its_neighbours_are_wrapped_as_the_slow_way_does(text: str, width: int) -> None:
+    assert wrap(text, width) == slowly(text, width)
+
+
+@given(WORLD | LATIN | THAI, st.integers(2, 15))
 def test_lines_fit_and_lose_nothing_but_white_space(text: str, width: int) -> None:
     assert all(cell_width(line) <= width or len(clusters(line)) == 1 for line in lines(text, width))
     assert "".join("".join(lines(text, width)).split()) == "".join(text.split())
@@ -78,6 +85,19 @@ def test_lines_fit_and_lose_nothing_but_white_space(text: str, width: int) -> No
         ("東京都の人口は、千万人。", 8, ["東京都の", "人口は、", "千万人。"]),
         ("東京都の人口、", 12, ["東京都の人", "口、"]),
         ("彼は「はい」と", 6, ["彼は", "「は", "い」と"]),
+        ("町は……静か", 5, ["町", "は……", "静か"]),
+        ("行った。」と", 8, ["行っ", "た。」と"]),
+        ("増えた５％で", 8, ["増えた", "５％で"]),
+        ("ローマとパリー市", 12, ["ローマとパ", "リー市"]),
+        ("ﾒﾝﾊﾞｰが「町」", 8, ["ﾒﾝﾊﾞｰが", "「町」"]),
+        ("市长说：“桥稳。”", 9, ["市长说：", "“桥稳。”"]),
+        ("张三·李四来了", 4, ["张", "三·", "李四", "来了"]),
+        ("เราไปโรงเรียนในวันจันทร์", 7, ["เราไป", "โรงเรียน", "ในวัน", "จันทร์"]),
+        ("เราทำเร็วๆ นี้", 8, ["เราทำ", "เร็วๆ นี้"]),
+        ("ปี พ.ศ. 2569 ที่", 8, ["ปี พ.ศ.", "2569 ที่"]),
+        ("ລັດຖະບານຈະປິດ", 8, ["ລັດຖະບານ", "ຈະປິດ"]),
+        ("រដ្ឋាភិបាលនឹងបិទ", 8, ["រដ្ឋាភិបាល", "នឹងបិទ"]),
+        ("အစိုးရကဆိပ်ကမ်းကို", 8, ["အစိုးရကဆိပ်ကမ်း", "ကို"]),
         ("한국어 기사", 8, ["한국어", "기사"]),
         ("a👨‍👩‍👧👨‍👩‍👧", 3, ["a👨‍👩‍👧", "👨‍👩‍👧"]),
         ("one\n  two", 20, ["one", "  two"]),

@@ -78,6 +78,11 @@ async def test_other_scripts_look_as_they_did(script: str) -> None:
         assert_snapshot(running.app, f"look_{script}_80x24", styles=True)
 
 
+async def test_no_thai_word_is_cut_where_lines_are_short() -> None:
+    async with program(article=written_in("thai"), size=(40, 12)) as running:
+        assert_snapshot(running.app, "look_thai_40x12")
+
+
 @pytest.mark.parametrize(
     ("name", "keys"), [("note", ("tab", "a")), ("entity", ("tab", "T")), ("colours", ("g", "t"))]
 )
