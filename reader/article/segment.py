@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reader.article.clauses import clause_ends, has_clauses
 from reader.article.language import Language, matcher
 from reader.article.model import Span
-from reader.article.words import words
+from reader.article.scripts import LETTERS
+from reader.article.unspaced import HIRAGANA, IDEOGRAPH, KATAKANA
+from reader.article.words import INDIC_JOINERS, MARKS, words
 
 __all__ = ["sentences", "words"]
 
 CLOSERS = r"[\"'’”“»«›‹)\]」』）】〉》״]"
 # Behind a space few marks close, and no word follows them; any other mark opens what comes.
 SPACED_CLOSERS = r"[ \u00a0\u202f][»›”](?!\w)"
-ENDS = re.compile(rf"(?:[.!?…‽؟۔।॥]+|[。！？｡]+)(?:{CLOSERS}|{SPACED_CLOSERS})*")
+# A Greek question mark looks like a semicolon, and NFC makes it one.
+SPACED_ENDS = r"(?:[.!?…‽⁇⁈⁉؟۔।॥։]|(?<=[\u0386-\u03ff\u1f00-\u1fff]);)+"
+# No space follows what ends a sentence in the Far East, nor always in Burma, Cambodia and Ethiopia.
+ENDS_ALONE = rf"(?:[。！？｡။។៕።፧]|(?<=[{IDEOGRAPH}{HIRAGANA}{KATAKANA}])[!?]|(?<![\d])．)+"
+ENDS = re.compile(rf"(?:(?P<alone>{ENDS_ALONE})|{SPACED_ENDS})(?:{CLOSERS}|{SPACED_CLOSERS})*")
 OPENING_MARKS = re.compile(r"(?:[«“„‟‘‚\"'‹»”’›(\[¿¡]\s?)*")
-FULL_WIDTH_END = re.compile(r"[。！？｡]")
-BARE_ENDS = re.compile(r"[.!?…‽؟۔।॥。！？｡]+")
+BARE_ENDS = re.compile(r"[.!?…‽⁇⁈⁉؟۔।॥։;。！？｡။។៕።፧．]+")
 WORD_BEFORE = re.compile(r"[^\s(\[«“„\"'’]*$")
 LONGEST_ABBREVIATION = 24
-INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+LETTER = rf"[^\W\d_](?:[{INDIC_JOINERS}][^\W\d_])*[{MARKS}]*"
+INITIAL = re.compile(rf"(?:{LETTER}\.[-‑]?)*{LETTER}")
 ORDINAL = re.compile(r"\d{1,3}")
 ONE_LETTER_WORDS = frozenset("iyoàa")
 NEXT = re.compile(r"\s*")
@@ -37,12 +44,13 @@ def sentences(text: str, language: Language) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     for line in re.finditer(r"[^\n]+", text):
-        start = line.start()
-        for end in ENDS.finditer(text, line.start(), line.end()):
-            if _is_end(text, end, line.end(), language):
-                found.append(_trimmed(text, start, end.end()))
-                start = end.end()
-        found.append(_trimmed(text, start, line.end()))
+        start, limit = line.span()
+        ends = [end.end() for end in ENDS.finditer(text, start, limit) if _is_end(text, end, limit, language)]
+        if has_clauses(line.group()):
+            ends = sorted([*ends, *clause_ends(text, start, limit)])
+        for end in [*ends, limit]:
+            found.append(_trimmed(text, start, end))
+            start = end
     return tuple(span for span in found if span.start < span.end)
 
 
@@ -52,19 +60,21 @@ def _is_end(text: str, end: re.Match[str], limit: int, language: Language) -> bo
     after = following.end() if following else end.end()
     if after == limit:
         return True
-    full_width = FULL_WIDTH_END.match(end.group()) is not None
-    if not full_width and (after == end.end() or not _can_start(text, after)):
+    alone = end["alone"] is not None
+    if not alone and (after == end.end() or not _can_start(text, after)):
         return False
     if _closes_words(end.group()) and _attributes(text, after, limit, language):
         return False
-    return full_width or end.group() != "." or not _is_abbreviation(text, end.start(), after, language)
+    return alone or end.group() != "." or not _is_abbreviation(text, end.start(), after, language)
 
 
 def _can_start(text: str, at: int) -> bool:
     """Tell whether a sentence can start here: not in lower case, in marks or not, nor with what goes on."""
     opening = OPENING_MARKS.match(text, at)
     first = text[opening.end() : opening.end() + 1] if opening else ""
-    return not first.islower() and text[at] not in ",;:.!?)]}…/&=+،؛"
+    # Georgian has small letters alone.
+    is_small = first.islower() and not LETTERS["ka"].match(first)
+    return not is_small and text[at] not in ",;:.!?)]}…/&=+،؛"
 
 
 def _closes_words(end: str) -> bool:
@@ -99,8 +109,8 @@ def _is_abbreviation(text: str, dot: int, after: int, language: Language) -> boo
     if ORDINAL.fullmatch(word):
         ordinal = language.ordinals_with_dot and text[after].isalpha() and not _ends_year(text, dot)
         return ordinal and not _starts_afresh(text, after, language)
-    if not INITIAL.fullmatch(word) or len(word.replace(".", "")) > 3 or word in ONE_LETTER_WORDS:
-        return False
+    if not INITIAL.fullmatch(word) or len(re.findall(LETTER, word)) > 3 or word in ONE_LETTER_WORDS:
+        return has_clauses(word)
     return "." not in word or not _starts_afresh(text, after, language)
 
 
