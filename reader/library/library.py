@@ -192,7 +192,7 @@ class Library:
         return record
 
     def _new_record(self, page: Page, article: Article, page_hash: str) -> ArticleRecord:
-        from reader.article.segment import words
+        from reader.article.words import count_words
         from reader.library.describing import name_of
 
         now = self.now()
@@ -201,7 +201,7 @@ class Library:
             source=page.source,
             name=name_of(article, page.source),
             metadata=article.metadata,
-            words=len(words(article.text)),
+            words=count_words(article.text),
             text_hash="",
             page_hash=page_hash,
             added=now,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bench.words import LANGUAGES, by_dictionary, score, sentences_of
 from reader.article.segment import words
 from reader.article.unspaced import icu_words, line_ends
+from reader.article.words import count_words
 from reader.layout.widths import measure
 from tests.strategies import hostile_texts
 
@@ -88,6 +89,26 @@ def test_the_dictionary_adds_cuts_inside_clusters_nowhere(text: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nine_of_ten_cuts_are_where_a_reader_makes_them(language: str) -> None:
     assert score(sentences_of(language), by_dictionary).f1 > 0.92
+
+
+@pytest.mark.parametrize("language", ["th", "lo", "km", "my"])
+def test_words_are_counted_about_as_the_dictionary_does_without_it(language: str) -> None:
+    text = " ".join(sentence.text for sentence in sentences_of(language))
+    assert count_words(text) == pytest.approx(len(words(text, icu_words)), rel=0.15)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("L’eau, 9,000 week-ends", 3), ("町長は2026年に", 6), ("ปี พ.ศ. 2569", 3), ("", 0), ("ไป", 1)],
+)
+def test_words_are_counted(text: str, count: int) -> None:
+    assert count_words(text) == count
+
+
+@given(hostile_texts | st.text(alphabet="町長は々ーっ東京𠮷カナ\u0301 a1.é\u200d", max_size=40))
+def test_where_words_are_known_without_a_dictionary_all_are_counted(text: str) -> None:
+    text = "".join(character for character in text if not line_ends(f"{character}ก", lambda _: [1]))
+    assert count_words(text) == len(words(text))
 
 
 def test_lines_end_between_words_of_south_east_asia_alone() -> None:
