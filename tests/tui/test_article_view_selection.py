@@ -37,6 +37,27 @@ async def test_a_focus_off_the_screen_is_not_selected() -> None:
         assert view.selection == Span(view.place, view.place + 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("町議会は港を閉鎖すると発表した。", "町議会", "町議会は"),
+        ("港口将从五月起关闭", "港口", "港口将"),
+        ("รัฐบาลจะปิดท่าเรือ", "รัฐบาล", "รัฐบาลจะ"),
+    ],
+)
+async def test_the_caret_goes_by_words_where_no_space_parts_them(text: str, first: str, second: str) -> None:
+    async with reading(of_paragraphs(text)) as (_, view, _pilot):
+        view.start_selection()
+        view.move_caret("end-of-word")
+        assert selected(view) == first
+        view.move_caret("end-of-word")
+        assert selected(view) == second
+        view.move_caret("previous-word")
+        view.move_caret("previous-word")
+        view.move_caret("end-of-word")
+        assert selected(view) == first
+
+
 async def test_a_selection_crosses_blocks() -> None:
     async with reading(of_paragraphs("one two", "three four")) as (_, view, _pilot):
         view.focus_span(span_of(view.article, "two"))
