@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from reader.article.model import Direction, EntityKind, Metadata
@@ -101,6 +102,56 @@ def annotation_from_document(document: Document) -> Annotation:
     Raises:
         ValueError: A field is missing or of a wrong type.
     """
+    try:
+        return _plain_annotation(document)
+    except (KeyError, TypeError, ValueError):
+        return annotation_from_fields(document)
+
+
+_parts_of_annotation = itemgetter(
+    *("id", "article_id", "text_hash", "note", "created", "modified"),
+    *("speaker", "kind", "selector", "tags", "entities"),
+)
+_parts_of_selector = itemgetter("exact", "prefix", "suffix", "start")
+_MARK_KINDS = {kind.value: kind for kind in MarkKind}
+
+
+def _plain_annotation(document: Document) -> Annotation:
+    """Read an annotation as it is usually written, at once; raises where it is another."""
+    *texts, speaker, kind, selector, tags, entities = _parts_of_annotation(document)
+    exact, prefix, suffix, start = _parts_of_selector(selector)
+    if (
+        {type(text) for text in (*texts, exact, prefix, suffix, *tags)} != {str}
+        or type(tags) is not list
+        or type(entities) is not list
+    ):
+        raise TypeError
+    if type(start) is not int or start < 0 or (speaker is not None and type(speaker) is not str):
+        raise TypeError
+    mark_id, article_id, text_hash, note, created, modified = texts
+    return Annotation(
+        id=mark_id,
+        article_id=article_id,
+        text_hash=text_hash,
+        selector=Selector(exact=exact, prefix=prefix, suffix=suffix, start=start),
+        kind=_MARK_KINDS[kind],
+        speaker=speaker,
+        note=note,
+        tags=tuple(tags),
+        entities=tuple([_known_entity(one["kind"], one["name"]) for one in entities]),
+        created=_moment(created),
+        modified=_moment(modified),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _known_entity(kind: object, name: object) -> Entity:
+    """Read an entity; the same few come again and again."""
+    return _entity({"kind": kind, "name": name})
+
+
+def annotation_from_fields(document: Document) -> Annotation:
+    """Read an annotation field by field, and say what is wrong with one."""
     return Annotation(
         id=_text(document, "id"),
         article_id=_text(document, "article_id"),

@@ -78,7 +78,7 @@ class JournalledFile:
     def all(self, table: str) -> Documents:
         """Return a table's documents by number."""
         with self._threads:
-            return parsed(list(self.table(table)))
+            return parsed(self.table(table).lines())
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the tables that hold something, all but our own."""

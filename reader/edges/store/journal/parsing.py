@@ -8,18 +8,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from reader.edges.store.journal.fields import to_bytes
+from reader.edges.store.journal.table import line_of
 
 Tables = dict[str, dict[str, Any]]
 
 
 def tables_to_lines(tables: Tables) -> dict[str, bytes]:
     """Write the documents of parsed tables as lines."""
-    return {name: join_lines(_by_number(table)) for name, table in tables.items()}
-
-
-def join_lines(documents: Mapping[int, bytes]) -> bytes:
-    """Write documents as lines, in the order in which they come."""
-    return b",\n".join(b'"%d":%b' % document for document in documents.items())
+    return {
+        name: b",\n".join(line_of(*one) for one in _by_number(table).items())
+        for name, table in tables.items()
+    }
 
 
 def _by_number(table: Mapping[str, Any]) -> dict[int, bytes]:

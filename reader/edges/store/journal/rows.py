@@ -38,11 +38,12 @@ class Rows:
             return 0
         return self._content.count(b"\n", self._start, self.end) + 1
 
-    def __iter__(self) -> Iterator[Row]:
+    def numbers(self) -> Iterator[int]:
+        """Go through the documents' numbers."""
         at = self._start
         while at < self.end:
             row = self._row(at)
-            yield row
+            yield row.number
             at = row.end + 1
 
     @property
@@ -72,8 +73,8 @@ class Rows:
         last = self.end if end is None else end
         return self._content[first:last].rstrip(b",\n")
 
-    def holding(self, field: Field, value: str) -> list[Row]:
-        """Return the documents that can have this value.
+    def holding(self, field: Field, value: str) -> list[bytes]:
+        """Return the lines of the documents that can have this value.
 
         Where that was not written down, who asks once gets it by looking through the bytes, and who
         asks again is worth an index.
@@ -85,24 +86,31 @@ class Rows:
         if field.label in self._asked:
             return self._at(self._index(field).get(needle, ()))
         self._asked.add(field.label)
-        return list(self._with(needle))
+        return self._at(self._with(needle))
 
     def places_of(self, field: Field) -> Iterator[tuple[bytes, int]]:
         """Go through a field's values, each as its needle, and where they stand from the first byte on."""
         for needle, at in field.places(self._content, self._start, self.end):
             yield needle, at - self._start
 
-    def _at(self, places: Iterable[int]) -> list[Row]:
-        """Read the rows at some places; a row can have several."""
-        rows = [self._row(self._start + place) for place in places]
-        return list({row.start: row for row in rows}.values())
+    def _at(self, places: Iterable[int]) -> list[bytes]:
+        """Return the lines that some places lie in; what has several of them comes as often."""
+        content, first, end = self._content, self._start, self.end
+        lines = []
+        for place in places:
+            at = first + place
+            line_end = content.find(b"\n", at, end)
+            line = content[content.rfind(b"\n", first - 1, at) + 1 : line_end if line_end >= 0 else end]
+            lines.append(line.removesuffix(b","))
+        return lines
 
-    def _with(self, needle: bytes) -> Iterator[Row]:
-        at = self._start
-        while (at := self._content.find(needle, at, self.end)) >= 0:
-            row = self._row(at)
-            yield row
-            at = row.end
+    def _with(self, needle: bytes) -> Iterator[int]:
+        """Look for the lines that have this in them, and say where."""
+        at = self._content.find(needle, self._start, self.end)
+        while at >= 0:
+            yield at - self._start
+            line_end = self._content.find(b"\n", at, self.end)
+            at = self._content.find(needle, line_end, self.end) if line_end >= 0 else -1
 
     def _index(self, field: Field) -> dict[bytes, list[int]]:
         index = self._indexes.get(field.label)
