@@ -109,16 +109,16 @@ def annotation_from_document(document: Document) -> Annotation:
 
 
 _parts_of_annotation = itemgetter(
-    *("id", "article_id", "text_hash", "note", "created", "modified"),
-    *("speaker", "kind", "selector", "tags", "entities"),
+    *("id", "article_id", "text_hash", "kind", "note", "translation", "created", "modified"),
+    *("speaker", "language", "selector", "tags", "entities", "status", "off_record"),
 )
 _parts_of_selector = itemgetter("exact", "prefix", "suffix", "start")
-_MARK_KINDS = {kind.value: kind for kind in MarkKind}
+_STATUSES = {status.value: status for status in Status}
 
 
 def _plain_annotation(document: Document) -> Annotation:
     """Read an annotation as it is usually written, at once; raises where it is another."""
-    *texts, speaker, kind, selector, tags, entities = _parts_of_annotation(document)
+    *texts, speaker, language, selector, tags, entities, status, off_record = _parts_of_annotation(document)
     exact, prefix, suffix, start = _parts_of_selector(selector)
     if (
         {type(text) for text in (*texts, exact, prefix, suffix, *tags)} != {str}
@@ -126,19 +126,25 @@ def _plain_annotation(document: Document) -> Annotation:
         or type(entities) is not list
     ):
         raise TypeError
-    if type(start) is not int or start < 0 or (speaker is not None and type(speaker) is not str):
+    if type(start) is not int or start < 0 or type(off_record) is not bool:
         raise TypeError
-    mark_id, article_id, text_hash, note, created, modified = texts
+    if {type(speaker), type(language)} - {str, type(None)}:
+        raise TypeError
+    mark_id, article_id, text_hash, kind, note, translation, created, modified = texts
     return Annotation(
         id=mark_id,
         article_id=article_id,
         text_hash=text_hash,
         selector=Selector(exact=exact, prefix=prefix, suffix=suffix, start=start),
-        kind=_MARK_KINDS[kind],
+        kind=kind,
         speaker=speaker,
         note=note,
         tags=tuple(tags),
         entities=tuple([_known_entity(one["kind"], one["name"]) for one in entities]),
+        status=_STATUSES[status],
+        language=language,
+        translation=translation,
+        off_record=off_record,
         created=_moment(created),
         modified=_moment(modified),
     )
