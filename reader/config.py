@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.edges.choices import ChoicesFile
 from reader.edges.own_files import read_text, toml_of
@@ -143,8 +143,7 @@ def load_keymap(user_path: Path | None) -> Keymap:
     return read_keymap(default_file(), user)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Settings:
+class _Settings(NamedTuple):
     library: Path | None = None
     notes: Path | None = None
     look: Choices = NO_CHOICES
@@ -167,9 +166,9 @@ def _read_settings(path: Path) -> _Settings:
             raise ConfigError(path, line, f'there is no setting "{name}"', nearest(name, CHECKS))
         checked = {name: CHECKS[name](value, path, line)}
         if name in LOOK:
-            settings = replace(settings, look=replace(settings.look, **checked))
+            settings = settings._replace(look=replace(settings.look, **checked))
         else:
-            settings = replace(settings, **checked)
+            settings = settings._replace(**checked)
     return settings
 
 

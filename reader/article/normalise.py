@@ -17,19 +17,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import overload
 
+from reader.article.guarding import INVISIBLE_ORDERS, guard, guard_lines
+
+__all__ = ["clean_line", "clean_lines", "clean_with_places", "guard", "guard_lines"]
+
 C1 = re.compile("[\x80-\x9f]")
 # An escape sequence goes whole, or "[31m" would stay as words: CSI; OSC, DCS, SOS, PM, APC; two bytes.
 ESCAPES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]?" r"|\x1b[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)?" r"|\x1b[ -/]*[0-~]?"
 )
-_INVISIBLE_ORDERS = (
-    "\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e007f"
-)
-OBEYED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f{_INVISIBLE_ORDERS}]")
-ODD = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{_INVISIBLE_ORDERS}]")
+OBEYED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f{INVISIBLE_ORDERS}]")
+ODD = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{INVISIBLE_ORDERS}]")
 """What is taken out or read as something else; white space is not among it."""
-UNSAFE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_INVISIBLE_ORDERS}]")
-UNSAFE_IN_LINES = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{_INVISIBLE_ORDERS}]")
 # A space alone stays as it is, and so is no match.
 WHITE = re.compile(
     "[\t\r\n\x0b\x0c\u2028\u2029][ \t\r\n\x0b\x0c\u2028\u2029]*| [ \t\r\n\x0b\x0c\u2028\u2029]+"
@@ -54,19 +53,6 @@ def clean_line(text: str) -> str:
 def clean_lines(text: str) -> str:
     """Like `clean_line`, for text whose lines and runs of spaces mean something (preformatted, tables)."""
     return clean_with_places(text, keep_lines=True).text
-
-
-def guard(text: str) -> str:
-    """Replace whatever a terminal would obey by U+FFFD, one for one, so that offsets stay right.
-
-    For the places where text is drawn: what came in through this module has nothing to replace.
-    """
-    return UNSAFE.sub("\ufffd", text)
-
-
-def guard_lines(text: str) -> str:
-    """Like `guard`; line feeds stay."""
-    return UNSAFE_IN_LINES.sub("\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True)

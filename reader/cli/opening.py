@@ -6,8 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 
@@ -49,13 +48,12 @@ def answer_at_once(env: MutableMapping[str, str]) -> None:
     env.setdefault("TEXTUAL_FPS", "1000")
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """The parts that a command puts together."""
 
     open_library: Callable[[Config, ReadPipe], Library] = _open_library
     run_interface: Interface = _run_interface
-    env: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    env: Mapping[str, str] = os.environ
 
 
 def is_source_alone(args: Sequence[str]) -> bool:
@@ -92,6 +90,6 @@ def open_source(config: Config, program: Program, source: str | None) -> int:
 
 def failure_line(error: ReaderError) -> str:
     """Write an error as the line that the user reads."""
-    from reader.article.normalise import guard
+    from reader.article.guarding import guard
 
     return guard(f"pressmark: {error}")

@@ -139,7 +139,7 @@ class _Printer:
                 tell(line)
 
     def _set_in(self, lines: Iterable[str]) -> Iterator[str]:
-        from reader.article.normalise import guard
+        from reader.article.guarding import guard
         from reader.layout.linear import set_in
 
         for line in lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ def print_data(text: str) -> None:
 
 def print_line(text: str) -> None:
     """Write one line of data, with nothing in it that a terminal would obey."""
-    from reader.article.normalise import guard
+    from reader.article.guarding import guard
 
     print_data(guard(text) + "\n")
 
@@ -35,17 +36,17 @@ def print_json(value: dict[str, Any]) -> None:
     """Write one object on one line, exactly, and with nothing in it that a terminal would obey."""
     import json
 
-    from reader.article.normalise import UNSAFE
+    from reader.article.guarding import UNSAFE
 
     line = json.dumps(value, ensure_ascii=False)
-    print_data(UNSAFE.sub(lambda match: json.dumps(match.group())[1:-1], line) + "\n")
+    print_data(re.sub(UNSAFE, lambda match: json.dumps(match.group())[1:-1], line) + "\n")
 
 
 def tell(text: str) -> None:
     """Write a line of narration to stderr."""
     import click
 
-    from reader.article.normalise import guard
+    from reader.article.guarding import guard
 
     click.echo(guard(text), err=True)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.edges.atomic import replace_file
 from reader.errors import ConfigError
@@ -22,8 +22,7 @@ LATER = "a later pressmark wrote it"
 BROKEN = "it is broken"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(NamedTuple):
     """What was found."""
 
     choices: Choices = NO_CHOICES

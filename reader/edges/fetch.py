@@ -32,10 +32,9 @@ _WEB_TYPES = {
     "text/plain": "text/plain",
 }
 _SAY_NOTHING = frozenset({"", "application/octet-stream", "application/xml", "text/xml"})
-_HTML = re.compile(
+_HTML = (
     rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h[1-6])\b[^>]*>",
-    re.IGNORECASE | re.DOTALL,
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h[1-6])\b[^>]*>"
 )
 _HEAD = 4_096
 _NOT_TEXT = "pressmark reads web pages and text"
@@ -170,7 +169,7 @@ class PageFetcher:
 def sniffed(body: bytes) -> str:
     """Tell HTML from plain text by its first bytes."""
     head = body[:_HEAD].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
-    return "text/html" if _HTML.match(head) else "text/plain"
+    return "text/html" if re.match(_HTML, head, re.IGNORECASE | re.DOTALL) else "text/plain"
 
 
 def _declared_type(url: str, response: httpx.Response) -> str | None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from reader.errors import SourceError
 
 PIPE = "-"
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!\d)", re.IGNORECASE)
-_HOST = re.compile(
-    r"(?P<host>(?:[\w-]+\.)+[^\W\d_]{2,}|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?(?P<rest>[/?#].*)?",
-    re.DOTALL,
+_SCHEME = r"(?i:([a-z][a-z0-9+.-]*):(?!\d))"
+_HOST = (
+    r"(?s:(?P<host>(?:[\w-]+\.)+[^\W\d_]{2,}|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?(?P<rest>[/?#].*)?)"
 )
 MEDIA_TYPES = {
     ".html": "text/html",
@@ -26,15 +25,13 @@ MEDIA_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Something on the web."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LocalFile:
+class LocalFile(NamedTuple):
     """Something on disk, by its absolute path."""
 
     path: Path
@@ -52,7 +49,7 @@ def understand(source: str) -> Address | LocalFile | None:
         return None
     if _exists(source):
         return LocalFile(_path(source))
-    if scheme := _SCHEME.match(source):
+    if scheme := re.match(_SCHEME, source):
         return _with_scheme(source, scheme[1].lower())
     if _looks_like_a_host(source):
         return Address(_checked(f"https://{source}"))
@@ -91,7 +88,7 @@ def _checked(url: str) -> str:
 
 def _looks_like_a_host(source: str) -> bool:
     """`example.org/x` does; `missing.txt` and `folder.old/missing.txt`, where that folder is, do not."""
-    found = _HOST.fullmatch(source)
+    found = re.fullmatch(_HOST, source)
     if not found:
         return False
     if not found["rest"] and Path(source).suffix.lower() in MEDIA_TYPES:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import httpx
@@ -14,8 +13,7 @@ _USER_AGENT = "Mozilla/5.0 (compatible; pressmark; terminal news reader)"
 _CHUNK = 65_536
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(NamedTuple):
     """How much, and for how long."""
 
     size: int = 20_000_000

@@ -20,7 +20,7 @@ from reader.article.model import Direction
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_LEVEL = re.compile(r"Level\(\s*(\d+),?\s*\)")
+_LEVEL = r"Level\(\s*(\d+),?\s*\)"
 _LONGEST = 20_000
 """Code points of a paragraph beyond which its levels are found line by line."""
 _PRESENTATION_FORMS = (*range(0xFB50, 0xFBC2), *range(0xFBD3, 0xFD3E), *range(0xFE70, 0xFEFD))
@@ -47,7 +47,8 @@ def levels_of(paragraph: str, *, rtl: bool) -> Sequence[int]:
     # It says the levels only as the text of a debugging record: one for each byte of UTF-8.
     record = get_display(paragraph, base_dir="R" if rtl else "L", debug=True)
     found = [
-        int(level) for level in _LEVEL.findall(record.rpartition("levels: [")[2].partition("paragraphs:")[0])
+        int(level)
+        for level in re.findall(_LEVEL, record.rpartition("levels: [")[2].partition("paragraphs:")[0])
     ]
     levels: list[int] = []
     at = 0

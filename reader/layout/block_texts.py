@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.article.direction import strong_direction
+from reader.article.guarding import guard_lines
 from reader.article.model import Article, Direction
-from reader.article.normalise import guard_lines
 from reader.layout.bidi import has_right_to_left, levels_of
 from reader.layout.breaking import glued
 from reader.layout.wrap import Form, form_of

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from reader.layout.widths import BREAKING_SPACES
 
 DASHES = "-\u2010\u2013\u2014"
-_SPACE = re.compile(f"[{BREAKING_SPACES}]")
+_SPACE = f"[{BREAKING_SPACES}]"
 # Korean is left out: it writes spaces, and its readers expect whole words.
 _IDEOGRAPHIC = (
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u312f\u31a0-\u9fff\uf900-\ufaff"
@@ -21,7 +21,7 @@ _NEVER_FIRST = frozenset(
 )
 _NEVER_LAST = frozenset("「『（〔【《〈［｛〖〘〚〝｟‘“«‹([{￥＄£€$\u00a0\u202f\u2060")
 # An opening « follows white space, a closing » is followed by no letter: in German they stand the other way.
-_GLUE = re.compile(r"(?<=\s«) (?=\S)|(?<=\A«) (?=\S)|(?<=\S) (?=[»:;!?](?!\w))")
+_GLUE = r"(?<=\s«) (?=\S)|(?<=\A«) (?=\S)|(?<=\S) (?=[»:;!?](?!\w))"
 _GLUED = ("« ", " »", " :", " ;", " !", " ?")
 _TOGETHER = frozenset("—…‥")
 
@@ -29,7 +29,7 @@ _TOGETHER = frozenset("—…‥")
 def glued(text: str) -> str:
     """Make the spaces at which French breaks no line no-break spaces: inside « », before : ; ! ?."""
     if any(sign in text for sign in _GLUED):
-        return _GLUE.sub("\u00a0", text)
+        return re.sub(_GLUE, "\u00a0", text)
     return text
 
 
@@ -51,7 +51,7 @@ def can_break(text: str, at: int, words: Collection[int] = ()) -> bool:
     before, after = text[at - 1], text[at]
     if at in words or ("\u4e00" <= before <= "\u9fff" and "\u4e00" <= after <= "\u9fff"):
         return True
-    if _SPACE.match(before) or _SPACE.match(after) or before == "\u200b":
+    if re.match(_SPACE, before) or re.match(_SPACE, after) or before == "\u200b":
         return True
     if before in DASHES and at >= 2 and text[at - 2].isalnum() and after.isalpha():
         return True

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.article.model import Span
@@ -26,8 +25,7 @@ class Caret(NamedTuple):
     goal: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Motions:
+class Motions(NamedTuple):
     """The motions of the keybindings' table [selection], over one layout of at least one line."""
 
     layout: Layout

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.article.guarding import guard
 from reader.article.model import Article, Block, BlockKind
-from reader.article.normalise import guard
 from reader.layout.widths import cell_width, cut
 
 BULLETS = "•◦▪"
@@ -18,7 +18,7 @@ _INDENTED = frozenset({*ROWS, BlockKind.LIST_ITEM, BlockKind.BLOCKQUOTE, BlockKi
 FOLDED = "▸ "
 UNFOLDED = "▾ "
 # "Photo : Getty Images / C. Koall", "(Foto: dpa)", "写真：東都通信": the word before the colon, then who.
-_CREDIT = re.compile(r"[(\[]?\s*(?:(?P<label>[^\W\d_][\w’' ]{0,23}?)\s*[:：]\s*)?(?P<who>.+?)\s*[)\]]?")
+_CREDIT = r"[(\[]?\s*(?:(?P<label>[^\W\d_][\w’' ]{0,23}?)\s*[:：]\s*)?(?P<who>.+?)\s*[)\]]?"
 _LABEL = "Photo"
 
 
@@ -32,7 +32,7 @@ def folded_caption(article: Article, block: Block, width: int) -> str:
 def credit_line(block: Block) -> str:
     """Return "Photo · Getty Images / Carsten Koall": the credit as printed, its own label in front."""
     assert block.credit is not None
-    match = _CREDIT.fullmatch(guard(block.credit.raw))
+    match = re.fullmatch(_CREDIT, guard(block.credit.raw))
     if match is None:
         return f"{_LABEL} · {guard(block.credit.raw)}"
     return f"{match['label'] or _LABEL} · {match['who']}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -36,8 +35,7 @@ class Glyph(NamedTuple):
     cells: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A line of the column: a prefix, then its words; from right to left, the prefix stands at the right."""
 
     block: int

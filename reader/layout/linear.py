@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.article.guarding import guard, guard_lines
 from reader.article.model import Article, Block, BlockKind
-from reader.article.normalise import guard, guard_lines
 from reader.layout.labels import credit_line
 from reader.layout.lines import NOT_PARAGRAPHS
 from reader.layout.plain import drawn

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from reader.article.model import Span
@@ -15,11 +14,11 @@ _VOICING = "\u3099\u309a"
 _SAME = dict(zip("’‘ʼ´＇`\u00a0\u202f\n‐‑–—“”„«»", "''''''   ----\"\"\"\"\"", strict=True))
 
 
-@dataclass(frozen=True)
 class Searchable:
     """A text, made ready to be searched many times."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        self.text = text
 
     def find(self, term: str) -> tuple[Span, ...]:
         """Return where a term stands; a capital letter in it makes case matter.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from reader.article.guarding import guard_lines
 from reader.article.model import BlockKind, Span
-from reader.article.normalise import guard_lines
 from reader.layout.block_texts import BlockTexts
 from reader.layout.labels import CONTINUED, ROWS, prefixes
 from reader.layout.line import Line, Role
@@ -16,8 +16,7 @@ _LOOSEST = 2
 """Cells that a space may grow by where lines are justified; a line that needs more stays as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typesetter:
+class Typesetter(NamedTuple):
     """Sets the lines of an article's blocks in a column."""
 
     texts: BlockTexts
@@ -61,7 +60,7 @@ class Typesetter:
         rtl = self.texts.direction(line.block)[0]
         prefix = cell_width(line.prefix)
         indent = max(0, self.width - prefix - cell_width(line.words)) if rtl else prefix
-        return replace(line, indent=indent, rtl=rtl, levels=levels)
+        return line._replace(indent=indent, rtl=rtl, levels=levels)
 
     def _prefix(self, block: int, *, first: bool, continued: bool) -> str:
         of_first, of_others = prefixes(self.texts.article.blocks[block], self.width)

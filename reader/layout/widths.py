@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 ONE_CELL = (
     "\x20-\x7e\xa0-\xac\xae-\u02ff"  # Latin
@@ -55,8 +55,7 @@ class _Widths(dict[str, int]):
 _EVEN = _Widths()
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """Where each cluster of a text begins, in code points and in cells; the last entry is the end."""
 
     edges: Sequence[int]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
-from typing import TypeVar
+from dataclasses import fields, replace
+from typing import NamedTuple, TypeVar
 
 from reader.marks.entities import EntityRecord
 from reader.marks.model import Annotation, Entity
@@ -13,8 +13,7 @@ _Thing = TypeVar("_Thing", Annotation, EntityRecord)
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change of marks, and of what is known of the entities that they name."""
 
     description: str
@@ -43,8 +42,7 @@ class Change:
         return refused_before != refused_after
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """The changes that were made, and those that were taken back, each with the next one last."""
 
     done: tuple[Change, ...] = ()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from reader.article.normalise import UNSAFE, clean_line, clean_lines, clean_with_places, guard
+from reader.article.guarding import UNSAFE, guard, guard_lines
+from reader.article.normalise import clean_line, clean_lines, clean_with_places
 from tests.strategies import hostile_texts
 
 
@@ -20,8 +23,8 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 
 @given(hostile_texts)
 def test_nothing_is_left_that_a_terminal_would_obey(text: str) -> None:
-    assert not UNSAFE.search(clean_line(text))
-    assert not UNSAFE.search(clean_lines(text).replace("\n", ""))
+    assert not re.search(UNSAFE, clean_line(text))
+    assert not re.search(UNSAFE, clean_lines(text).replace("\n", ""))
 
 
 @given(hostile_texts)
@@ -40,7 +43,7 @@ def test_places_never_go_back_and_end_at_the_end(text: str) -> None:
 @given(hostile_texts)
 def test_a_guarded_text_keeps_its_length_and_obeys_nothing(text: str) -> None:
     assert len(guard(text)) == len(text)
-    assert not UNSAFE.search(guard(text))
+    assert not re.search(UNSAFE, guard(text))
 
 
 @pytest.mark.parametrize(
@@ -69,3 +72,14 @@ def test_kept_lines_keep_their_indentation() -> None:
 def test_a_place_behind_a_composed_letter_is_found() -> None:
     cleaned = clean_with_places("cafe\u0301 noir")
     assert cleaned.text[cleaned.places[6] :] == "noir"
+
+
+def test_nothing_that_is_unsafe_is_printable() -> None:
+    assert not re.search(UNSAFE, "".join(filter(str.isprintable, map(chr, range(0x110000)))))
+
+
+@given(st.text(st.sampled_from("a\n\t\x1b\u202e\u2028\xa0é")))
+def test_a_guarded_text_has_a_sign_for_each_unsafe_character_and_keeps_its_lines(text: str) -> None:
+    signs = {unsafe: "\ufffd" for unsafe in "\t\x1b\u202e\u2028"}
+    assert guard_lines(text) == "".join(signs.get(one, one) for one in text)
+    assert guard(text) == guard_lines(text).replace("\n", "\ufffd")

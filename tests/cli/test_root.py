@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NoReturn
 
 import click
@@ -94,13 +93,13 @@ def test_misuse_is_exit_2_and_says_how_it_is_used(home: Home, args: tuple[str, .
 
 
 def test_ctrl_c_is_exit_130_and_silent(home: Home) -> None:
-    program = replace(home.program(), open_library=interrupted)
+    program = home.program()._replace(open_library=interrupted)
     result = home.run("list", program=program)
     assert (result.exit_code, result.output) == (130, "")
 
 
 def test_a_failure_is_one_line_on_stderr(home: Home) -> None:
-    program = replace(home.program(), open_library=broken)
+    program = home.program()._replace(open_library=broken)
     result = home.run("list", program=program)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "pressmark: story.txt: it has no words; choose another.\n"
@@ -116,7 +115,7 @@ def test_a_bug_keeps_its_traceback(home: Home) -> None:
     def buggy(*_: object) -> NoReturn:
         raise ZeroDivisionError
 
-    result = home.run("list", program=replace(home.program(), open_library=buggy))
+    result = home.run("list", program=home.program()._replace(open_library=buggy))
     assert isinstance(result.exception, ZeroDivisionError)
 
 
@@ -128,7 +127,7 @@ def test_the_library_is_named_before_or_behind_the_command(home: Home) -> None:
         folders.append(str(config.library))
         raise SourceError("story.txt", "seen")
 
-    program = replace(home.program(), open_library=noting)
+    program = home.program()._replace(open_library=noting)
     home.run("--library", elsewhere, "list", program=program)
     home.run("list", "--library", elsewhere, program=program)
     home.run("list", program=program)
@@ -144,7 +143,7 @@ def test_colours_are_named_before_or_behind_the_source(home: Home, monkeypatch: 
         configs.append(config)
         return 0
 
-    program = replace(home.program(), run_interface=noting)
+    program = home.program()._replace(run_interface=noting)
     home.run("--theme", "light", "story.txt", program=program)
     home.run("story.txt", "--theme", "ansi", program=program)
     home.run("story.txt", program=program)

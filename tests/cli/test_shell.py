@@ -95,7 +95,7 @@ def test_ctrl_c_in_a_pipe_is_exit_130_and_keeps_the_place(home: Home) -> None:
         return replace(cut_library(config, lambda: b""), notes=_Interrupting())
 
     story = home.write("story.txt", STORY)
-    program = replace(home.program(), open_library=interrupted)
+    program = home.program()._replace(open_library=interrupted)
     result = home.run("shell", story, piped=b"goto 2\nexport\nnext\n", program=program)
     assert result.exit_code == 130
     assert "You were at paragraph 2.\n" in run(home).stdout

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from inspect import isawaitable
 from typing import Any, TypeVar
 
@@ -33,31 +32,34 @@ class ShowKeys(Message):
     """The keys in force are asked for."""
 
 
-@dataclass
 class OpenSource(Message):
     """An article is asked for by its address."""
 
-    source: str
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.source = source
 
 
-@dataclass
 class LookChosen(Message):
     """The reader chose how it looks; `words` say what, in a sentence."""
 
-    words: str
-    choices: Choices
+    def __init__(self, words: str, choices: Choices) -> None:
+        super().__init__()
+        self.words = words
+        self.choices = choices
 
 
 class GoToLibrary(Message):
     """The list of what was read is asked for."""
 
 
-@dataclass
 class ArticleChosen(Message):
     """An article of the list is to be read."""
 
-    article_id: str
-    name: str
+    def __init__(self, article_id: str, name: str) -> None:
+        super().__init__()
+        self.article_id = article_id
+        self.name = name
 
 
 class Commanded:

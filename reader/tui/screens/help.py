@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 from typing_extensions import override
 
-from reader.article.normalise import guard
+from reader.article.guarding import guard
 from reader.keys.bindings import Keymap
 from reader.tui.screens.base import Action, CommandScreen, LeaveScreen
 

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
-from reader.article.normalise import guard
+from reader.article.guarding import guard
 from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.layout.bidi import visual

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from reader.config import MEASURES
 from reader.library.describing import about_quotation
@@ -83,18 +82,18 @@ def setting(view: ArticleView, choose: Callable[[str, Choices], object]) -> Mapp
 
     def widen(step: int) -> None:
         measure = min(max(view.look.measure + step, MEASURES[0]), MEASURES[-1])
-        view.set_look(replace(view.look, measure=measure))
+        view.set_look(view.look._replace(measure=measure))
         choose(f"The column is at most {measure} cells wide.", Choices(measure=measure))
 
     def justify(_: int) -> None:
         justify = not view.look.justify
-        view.set_look(replace(view.look, justify=justify))
+        view.set_look(view.look._replace(justify=justify))
         words = "Both edges are straight." if justify else "The right edge is ragged."
         choose(words, Choices(justify=justify))
 
     def space(_: int) -> None:
         spaced = not view.look.spaced
-        view.set_look(replace(view.look, spaced=spaced))
+        view.set_look(view.look._replace(spaced=spaced))
         words = "Empty lines part the paragraphs." if spaced else "The paragraphs stand close together."
         choose(words, Choices(spaced=spaced))
 

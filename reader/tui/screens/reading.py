@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
@@ -59,11 +58,12 @@ def look_of(config: Config) -> Look:
 class ReadingScreen(CommandScreen):
     """Shows what a source gives, as soon as it is there."""
 
-    @dataclass
     class Failed(Message):
         """The source gave no article."""
 
-        error: ReaderError
+        def __init__(self, error: ReaderError) -> None:
+            super().__init__()
+            self.error = error
 
     def __init__(
         self, opening: Callable[[], Awaitable[OpenArticle]], name: str, keymap: Keymap, config: Config

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import work
 from textual.events import Resize
@@ -33,8 +33,7 @@ _BETWEEN_STEPS = 0.002
 """Seconds that are left for keys."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(NamedTuple):
     """What the reader can set of the column."""
 
     measure: int = 72

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,8 +12,8 @@ from typing import NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 
+from reader.article.guarding import guard
 from reader.article.model import BlockKind, Span
-from reader.article.normalise import guard
 from reader.layout.line import Line, Role
 from reader.layout.plain import drawn
 from reader.layout.widths import cell_width
@@ -51,8 +51,7 @@ class Beside(NamedTuple):
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Where the column lies in the width of the view: margin, gutter, column, margin, position."""
 
     width: int
@@ -70,8 +69,7 @@ class Page:
         return cls(width, column, max(gutter, (width - column) // 2), gutter)
 
 
-@dataclass(frozen=True, slots=True)
-class Painter:
+class Painter(NamedTuple):
     """Draws the lines of one article on one page."""
 
     page: Page

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from typing_extensions import override
 
-from reader.article.normalise import guard
+from reader.article.guarding import guard
 from reader.layout.bidi import visual
 from reader.layout.widths import cell_width, cut
 from reader.tui.widgets.article_style import filtered

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from typing_extensions import override
 
-from reader.article.normalise import guard
+from reader.article.guarding import guard
 
 
 class Asked(StrEnum):

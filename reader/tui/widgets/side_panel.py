@@ -18,8 +18,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.article.guarding import guard
 from reader.article.model import Span
-from reader.article.normalise import guard
 from reader.layout.bidi import visual
 from reader.layout.plain import drawn
 from reader.layout.widths import cell_width, cut

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
-from reader.article.normalise import guard
+from reader.article.guarding import guard
 
 
 class StatusLine(Widget):
