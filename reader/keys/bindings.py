@@ -7,9 +7,8 @@ another action has already are each an error that names the file and the line.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,8 +28,7 @@ from reader.keys.notation import Keys, display, is_printable, key_fault, read_se
 DEFAULT_NAME = "keybindings.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFile:
+class KeyFile(NamedTuple):
     """The text of a keybindings.toml, and where it came from, for messages."""
 
     path: Path
@@ -38,15 +36,20 @@ class KeyFile:
     by_user: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Binding:
+class Binding(NamedTuple):
     """One sequence of keys for one command, and where that is said."""
 
     command: Command
     sequence: Keys
-    path: Path
-    line: int
-    by_user: bool
+    text: str
+    """The sequence as it is written there."""
+    file: KeyFile
+    places: Places
+
+    @property
+    def line(self) -> int:
+        """Where in the file it is said; looked for when it is asked for, which is for mistakes."""
+        return self.places.line_of(self.command.context, self.command.name, self.text)
 
 
 class HelpGroup(NamedTuple):
@@ -133,6 +136,8 @@ class _Reader:
                 yield command, tuple(self._binding(command, text) for text in self._texts(command, keys))
 
     def _tables(self) -> dict[str, Any]:
+        import tomllib
+
         try:
             return tomllib.loads(self._file.text)
         except tomllib.TOMLDecodeError as error:
@@ -140,7 +145,7 @@ class _Reader:
             raise self._fault(line, f"this is not TOML: {fault}", "mend the line") from error
 
     def _command(self, context: str, name: str) -> Command:
-        commands = {command.name: command for command in commands_of(context)}
+        commands = _by_name(context)
         if name in commands:
             return commands[name]
         line = self._places.line_of(context, name)
@@ -155,24 +160,25 @@ class _Reader:
         raise self._fault(line, f'the keys of "{command.name}" are a list of strings', f"write {example}")
 
     def _binding(self, command: Command, text: str) -> Binding:
-        line = self._places.line_of(command.context, command.name, text)
-        sequence = read_sequence(text)
-        if not sequence:
-            raise self._fault(
-                line, f'"{command.name}" has a key without a name', "write [] for no key at all"
-            )
-        for key in sequence:
+        binding = Binding(command, read_sequence(text), text, self._file, self._places)
+        if not binding.sequence:
+            problem = f'"{command.name}" has a key without a name'
+            raise self._fault(binding.line, problem, "write [] for no key at all")
+        for key in binding.sequence:
             if fault := key_fault(key):
-                raise self._fault(line, *fault)
+                raise self._fault(binding.line, *fault)
             if command.context in TYPING and is_printable(key):
                 problem = f'"{key}" types a character in [{command.context}]'
-                raise self._fault(line, problem, 'choose one that does not, such as "f5" or "ctrl+g"')
-        return Binding(
-            command=command, sequence=sequence, path=self._file.path, line=line, by_user=self._file.by_user
-        )
+                raise self._fault(binding.line, problem, 'choose one that does not, such as "f5" or "ctrl+g"')
+        return binding
 
     def _fault(self, line: int, problem: str, remedy: str) -> ConfigError:
         return ConfigError(self._file.path, line, problem, remedy)
+
+
+@cache
+def _by_name(context: str) -> Mapping[str, Command]:
+    return {command.name: command for command in commands_of(context)}
 
 
 def _read(file: KeyFile) -> dict[Command, tuple[Binding, ...]]:
@@ -192,7 +198,7 @@ def _refuse_clashes(bindings: Sequence[Binding]) -> None:
 
 def _clash(one: Binding, other: Binding) -> ConfigError:
     """Say of two bindings which of them cannot be."""
-    earlier, later = sorted((one, other), key=lambda binding: (binding.by_user, binding.line))
+    earlier, later = sorted((one, other), key=lambda binding: (binding.file.by_user, binding.line))
     keys, command = " ".join(later.sequence), later.command.id
     remedy = f"give {earlier.command.id} other keys too, or [] for none"
     if one.command == other.command:
@@ -205,4 +211,4 @@ def _clash(one: Binding, other: Binding) -> ConfigError:
         problem = (
             f'"{keys}" is asked for {command}, and {earlier.command.id} has "{theirs}", which begins alike'
         )
-    return ConfigError(later.path, later.line, problem, remedy)
+    return ConfigError(later.file.path, later.line, problem, remedy)

@@ -6,7 +6,7 @@ description stands there as the comment.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TYPING = frozenset({"search", "dialog", "note"})
 """The contexts in which printable keys are text."""
@@ -167,8 +167,7 @@ _DESCRIPTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a key can do."""
 
     context: str

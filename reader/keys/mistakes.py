@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-TABLE = re.compile(r"""^\s*\[\[?\s*["']?(?P<table>[^\[\]"'.\s]+)["']?\s*\]""")
-KEY = re.compile(r"""^\s*(?:["']?(?P<table>[\w-]+)["']?\s*\.\s*)?["']?(?P<key>[\w-]+)["']?\s*=""")
-LINE_OF_FAULT = re.compile(r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+if TYPE_CHECKING:
+    import tomllib
+
+TABLE = r"""^\s*\[\[?\s*["']?(?P<table>[^\[\]"'.\s]+)["']?\s*\]"""
+KEY = r"""^\s*(?:["']?(?P<table>[\w-]+)["']?\s*\.\s*)?["']?(?P<key>[\w-]+)["']?\s*="""
+LINE_OF_FAULT = r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)$"
 
 
 class Places:
@@ -17,14 +20,19 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._lines = text.splitlines()
-        self._places: dict[tuple[str, str], int] = {}
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], int]:
+        """Where each table and key first stands; found when it is asked for, since most files are right."""
+        places: dict[tuple[str, str], int] = {}
         table = ""
         for number, line in enumerate(self._lines, start=1):
-            if header := TABLE.match(line):
+            if header := re.match(TABLE, line):
                 table = header["table"]
-                self._places.setdefault((table, ""), number)
-            elif entry := KEY.match(line):
-                self._places.setdefault((entry["table"] or table, entry["key"]), number)
+                places.setdefault((table, ""), number)
+            elif entry := re.match(KEY, line):
+                places.setdefault((entry["table"] or table, entry["key"]), number)
+        return places
 
     def line_of_table(self, table: str) -> int:
         """Return where a table begins, or where it is first spoken of; 0 where that cannot be found."""
@@ -44,6 +52,8 @@ class Places:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Say which known name may be meant; all of them where none is near."""
+    from difflib import get_close_matches
+
     names = tuple(known)
     near = get_close_matches(name, names, n=1, cutoff=0.5)
     return f'perhaps "{near[0]}" is meant' if near else f"there are {', '.join(names)}"
@@ -51,7 +61,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def toml_fault(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
     """Take the line and the fault out of what tomllib says."""
-    match = LINE_OF_FAULT.search(str(error))
+    match = re.search(LINE_OF_FAULT, str(error))
     if match is None:
         return 0, str(error)
     line = int(match["line"]) if match["line"] else max(1, len(text.splitlines()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.keys.bindings import Keymap
 from reader.keys.commands import CONTEXT_TITLES, TYPING
@@ -25,14 +25,12 @@ class Match:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """Keys that may yet become a sequence, written as help writes them, with the count before them."""
 
     keys: str
 
 
-@dataclass(frozen=True, slots=True)
 class Miss:
     """No command begins so, and nothing waits: the key is free for other use."""
 
