@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -69,16 +68,21 @@ class Page(NamedTuple):
         return cls(width, column, max(gutter, (width - column) // 2), gutter)
 
 
-class Painter(NamedTuple):
-    """Draws the lines of one article on one page."""
+class Painter:
+    """Draws the lines of one article on one page.
 
-    page: Page
-    style: Callable[[tuple[str, ...]], Style]
-    """Gives the style of some components, laid over each other."""
-    _lefts: dict[Gutter, list[Segment]] = field(default_factory=dict)
-    """What stands left of lines, of which most look like another."""
-    _blanks: dict[int, Segment] = field(default_factory=dict)
-    _positions: dict[Position, Segment] = field(default_factory=dict)
+    Args:
+        page: Where on it the lines are.
+        style: Gives the style of some components, laid over each other.
+    """
+
+    def __init__(self, page: Page, style: Callable[[tuple[str, ...]], Style]) -> None:
+        self.page = page
+        self.style = style
+        # Most lines look like another left and right of their words.
+        self._lefts: dict[Gutter, list[Segment]] = {}
+        self._blanks: dict[int, Segment] = {}
+        self._positions: dict[Position, Segment] = {}
 
     def paint(self, line: Line, kind: BlockKind, layers: Sequence[Layer], beside: Beside) -> list[Segment]:
         """Draw a line of the view."""
