@@ -1,55 +1,25 @@
-"""keybindings.toml, read and checked: which keys do what.
+"""The keys in force: a preset, and the user's own over it.
 
-The user's file replaces the keys of the actions it names and leaves the others as they are. Nothing
-that it says is passed over: a name that does not exist, a key that cannot be pressed, and a key that
-another action has already are each an error that names the file and the line.
+The user's file says which preset it goes over, replaces the keys of the actions it names, and leaves the
+others as they are. Nothing that it says is passed over: a name that does not exist, a key that cannot be
+pressed, and a key that another action has already are each an error that names the file and the line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reader.errors import ConfigError
-from reader.keys.commands import (
-    BELOW,
-    COMMANDS,
-    CONTEXT_TITLES,
-    TYPING,
-    Command,
-    commands_of,
-)
-from reader.keys.mistakes import Places, nearest, toml_fault
-from reader.keys.notation import Keys, display, is_printable, key_fault, read_sequence
+from reader.keys.commands import BELOW, COMMANDS, COMMANDS_BY_ID, CONTEXT_TITLES, commands_of
+from reader.keys.key_file import PRESETS, VIM, Binding, KeyFile, KeysRead
+from reader.keys.notation import Keys, display
+
+__all__ = ["PRESETS", "KeyFile", "Keymap", "default_file", "mistakes_in", "preset_file", "read_keymap"]
 
 DEFAULT_NAME = "keybindings.toml"
-
-
-class KeyFile(NamedTuple):
-    """The text of a keybindings.toml, and where it came from, for messages."""
-
-    path: Path
-    text: str
-    by_user: bool = True
-
-
-class Binding(NamedTuple):
-    """One sequence of keys for one command, and where that is said."""
-
-    command: Command
-    sequence: Keys
-    text: str
-    """The sequence as it is written there."""
-    file: KeyFile
-    places: Places
-
-    @property
-    def line(self) -> int:
-        """Where in the file it is said; looked for when it is asked for, which is for mistakes."""
-        return self.places.line_of(self.command.context, self.command.name, self.text)
 
 
 class HelpGroup(NamedTuple):
@@ -63,22 +33,35 @@ class HelpGroup(NamedTuple):
 class Keymap:
     """Which keys do what, free of mistakes."""
 
-    def __init__(self, bindings: Sequence[Binding]) -> None:
-        self._bindings = tuple(bindings)
+    def __init__(self, bindings: Iterable[Binding]) -> None:
+        self._sequences: dict[str, list[Keys]] = {}
+        for binding in bindings:
+            self._sequences.setdefault(binding.command.id, []).append(binding.sequence)
+
+    def change_to(self, other: Keymap) -> None:
+        """Have everybody who holds this keymap use the keys of another from now on."""
+        self._sequences = other._sequences
 
     def sequences(self, context: str) -> Mapping[Keys, str]:
         """Return what each sequence of a context does, as a command's id."""
-        return {
-            binding.sequence: binding.command.id
-            for binding in self._bindings
-            if binding.command.context == context
-        }
+        ids = (command.id for command in commands_of(context))
+        return {keys: command_id for command_id in ids for keys in self.of(command_id)}
+
+    def of(self, command_id: str) -> Sequence[Keys]:
+        """Return a command's sequences."""
+        return self._sequences.get(command_id, ())
 
     def keys(self, command_id: str) -> tuple[str, ...]:
         """Return a command's keys as they are shown: `]q`, `gg`, `Ctrl+F`, `Space`."""
-        return tuple(
-            display(binding.sequence) for binding in self._bindings if binding.command.id == command_id
-        )
+        return tuple(map(display, self.of(command_id)))
+
+    def reaching(self, command_id: str, contexts: Sequence[str]) -> tuple[str, ...]:
+        """Return a command's keys, as they are shown, but for those that a table before its own takes."""
+        own = COMMANDS_BY_ID[command_id].context
+        before = contexts[: contexts.index(own)] if own in contexts else ()
+        taken = {keys for context in before for keys in self.sequences(context)}
+        free = (keys for keys in self.of(command_id) if not any(keys[: len(one)] == one for one in taken))
+        return tuple(map(display, free))
 
     def table(self) -> tuple[HelpGroup, ...]:
         """Return every context with its commands and their keys, in the order of the table of commands."""
@@ -91,109 +74,77 @@ class Keymap:
         )
 
 
-def read_keymap(default: KeyFile, user: KeyFile | None = None) -> Keymap:
-    """Put the user's keys over the default ones.
+def read_keymap(base: KeyFile, user: KeyFile | None = None) -> Keymap:
+    """Put the user's keys over those of a preset; where the user's file names another preset, over that one.
 
     Raises:
-        ConfigError: One of the files has a mistake, or the two together.
+        ConfigError: One of the files has a mistake, or the two together; the message has the first, and
+            says how many more there are.
     """
-    defaults, customs = _read(default), _read(user) if user else {}
-    bindings = tuple(
-        binding for command in COMMANDS for binding in customs.get(command, defaults.get(command, ()))
-    )
-    for context in CONTEXT_TITLES:
-        _refuse_clashes(
-            [binding for binding in bindings if binding.command.context in (context, BELOW.get(context))]
-        )
+    bindings, mistakes = _together(base, user)
+    if len(mistakes) > 1:
+        raise _with_more(mistakes)
+    if mistakes:
+        raise mistakes[0]
     return Keymap(bindings)
 
 
+def mistakes_in(user: KeyFile, base: KeyFile | None = None) -> tuple[list[ConfigError], list[ConfigError]]:
+    """Return all mistakes of a user's file, and what is none but may not work everywhere, by their lines."""
+    _, mistakes = _together(base or default_file(), user)
+    doubts = KeysRead(user).doubts()
+    return sorted(mistakes, key=lambda one: one.line), sorted(doubts, key=lambda one: one.line)
+
+
 def default_file() -> KeyFile:
-    """Read the default keys: beside this module where it is installed, else at the top of the checkout."""
-    beside = Path(__file__).with_name(DEFAULT_NAME)
-    path = beside if beside.exists() else Path(__file__).parents[2] / DEFAULT_NAME
+    """Read the default keys, which are those of vim."""
+    return preset_file(VIM)
+
+
+def preset_file(name: str) -> KeyFile:
+    """Read a preset, one of `PRESETS`: all are complete.
+
+    The default lies beside this module where it is installed, else at the top of the checkout.
+    """
+    folder = Path(__file__).parent
+    path = folder / DEFAULT_NAME if name == VIM else folder / "presets" / f"{name}.toml"
+    if name == VIM and not path.exists():
+        path = folder.parents[1] / DEFAULT_NAME
     return KeyFile(path, path.read_text(encoding="utf-8"), by_user=False)
 
 
-class _Reader:
-    """Reads one file; each method raises `ConfigError` for what it finds wrong."""
-
-    def __init__(self, file: KeyFile) -> None:
-        self._file = file
-        self._places = Places(file.text)
-
-    def bindings(self) -> Iterator[tuple[Command, tuple[Binding, ...]]]:
-        """Yield each command that the file names, with its keys; none where it is switched off."""
-        for context, actions in self._tables().items():
-            if context not in CONTEXT_TITLES:
-                line = self._places.line_of_table(context)
-                raise self._fault(line, f"there is no table [{context}]", nearest(context, CONTEXT_TITLES))
-            if not isinstance(actions, dict):
-                line = self._places.line_of_table(context)
-                raise self._fault(line, f'"{context}" is a table', f"write [{context}] and its actions below")
-            for name, keys in actions.items():
-                command = self._command(context, name)
-                yield command, tuple(self._binding(command, text) for text in self._texts(command, keys))
-
-    def _tables(self) -> dict[str, Any]:
-        import tomllib
-
-        try:
-            return tomllib.loads(self._file.text)
-        except tomllib.TOMLDecodeError as error:
-            line, fault = toml_fault(error, self._file.text)
-            raise self._fault(line, f"this is not TOML: {fault}", "mend the line") from error
-
-    def _command(self, context: str, name: str) -> Command:
-        commands = _by_name(context)
-        if name in commands:
-            return commands[name]
-        line = self._places.line_of(context, name)
-        raise self._fault(line, f'[{context}] has no action "{name}"', nearest(name, commands))
-
-    def _texts(self, command: Command, keys: object) -> list[str]:
-        """Check that an action's keys are a list of strings."""
-        if isinstance(keys, list) and all(isinstance(text, str) for text in keys):
-            return keys
-        line = self._places.line_of(command.context, command.name)
-        example = f'{command.name} = ["{keys}"]' if isinstance(keys, str) else f'{command.name} = ["f5"]'
-        raise self._fault(line, f'the keys of "{command.name}" are a list of strings', f"write {example}")
-
-    def _binding(self, command: Command, text: str) -> Binding:
-        binding = Binding(command, read_sequence(text), text, self._file, self._places)
-        if not binding.sequence:
-            problem = f'"{command.name}" has a key without a name'
-            raise self._fault(binding.line, problem, "write [] for no key at all")
-        for key in binding.sequence:
-            if fault := key_fault(key):
-                raise self._fault(binding.line, *fault)
-            if command.context in TYPING and is_printable(key):
-                problem = f'"{key}" types a character in [{command.context}]'
-                raise self._fault(binding.line, problem, 'choose one that does not, such as "f5" or "ctrl+g"')
-        return binding
-
-    def _fault(self, line: int, problem: str, remedy: str) -> ConfigError:
-        return ConfigError(self._file.path, line, problem, remedy)
+def _together(base: KeyFile, user: KeyFile | None) -> tuple[list[Binding], list[ConfigError]]:
+    customs = KeysRead(user) if user else None
+    if customs is not None and customs.preset != VIM:
+        base = preset_file(customs.preset)
+    defaults = KeysRead(base)
+    own = customs.bindings if customs else {}
+    bindings = [
+        binding for command in COMMANDS for binding in own.get(command, defaults.bindings.get(command, ()))
+    ]
+    mistakes = [*(customs.mistakes if customs else ()), *defaults.mistakes]
+    # Clashes with what a mistaken line was to replace would only confuse.
+    return bindings, mistakes or list(_clashes(bindings))
 
 
-@cache
-def _by_name(context: str) -> Mapping[str, Command]:
-    return {command.name: command for command in commands_of(context)}
-
-
-def _read(file: KeyFile) -> dict[Command, tuple[Binding, ...]]:
-    return dict(_Reader(file).bindings())
-
-
-def _refuse_clashes(bindings: Sequence[Binding]) -> None:
-    """Refuse two commands on one sequence, and a sequence that another one begins with.
+def _clashes(bindings: Sequence[Binding]) -> Iterator[ConfigError]:
+    """Yield two commands on one sequence, and a sequence that another one begins with, each once.
 
     Sorted, a sequence stands right before the ones that begin with it.
     """
-    ordered = sorted(bindings, key=lambda binding: binding.sequence)
-    for first, second in pairwise(ordered):
-        if second.sequence[: len(first.sequence)] == first.sequence:
-            raise _clash(first, second)
+    told: set[str] = set()
+    for context in CONTEXT_TITLES:
+        tables = (context, BELOW.get(context))
+        ordered = sorted(
+            (binding for binding in bindings if binding.command.context in tables),
+            key=lambda binding: binding.sequence,
+        )
+        for first, second in pairwise(ordered):
+            if second.sequence[: len(first.sequence)] == first.sequence:
+                clash = _clash(first, second)
+                if str(clash) not in told:
+                    told.add(str(clash))
+                    yield clash
 
 
 def _clash(one: Binding, other: Binding) -> ConfigError:
@@ -211,4 +162,12 @@ def _clash(one: Binding, other: Binding) -> ConfigError:
         problem = (
             f'"{keys}" is asked for {command}, and {earlier.command.id} has "{theirs}", which begins alike'
         )
-    return ConfigError(later.file.path, later.line, problem, remedy)
+    return later.file.fault(later.line, problem, remedy)
+
+
+def _with_more(mistakes: Sequence[ConfigError]) -> ConfigError:
+    first, more = mistakes[0], len(mistakes) - 1
+    path = first.path
+    said = str(first).removeprefix(f"{path}:{first.line}: ").rstrip(".")
+    command = "`pressmark keys --check` names them all"
+    return ConfigError(path, first.line, f"{said}; {more} more mistake{'s' if more > 1 else ''}", command)

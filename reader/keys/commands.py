@@ -1,14 +1,14 @@
 """What the program can do: a closed table of commands, by the context in which each works.
 
-keybindings.toml gives these commands their keys; it has the same names in the same order, and each
-description stands there as the comment.
+keybindings.toml and the presets give these commands their keys; each has the same names in the same order,
+and each description stands there as the comment. Help, footer, menu, palette and the manual are made from it.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-TYPING = frozenset({"search", "dialog", "note"})
+TYPING = frozenset({"search", "dialog", "note", "palette"})
 """The contexts in which printable keys are text."""
 BELOW = {
     "reading": "everywhere",
@@ -32,11 +32,14 @@ CONTEXT_TITLES = {
     "note": "Writing a note",
     "kind": "Choosing a kind of entity",
     "theme": "Choosing the colours",
+    "menu": "Choosing from the menu",
+    "palette": "Finding a command by its words",
 }
 
 _DESCRIPTIONS = {
     "everywhere": {
         "help": "Show the keys in force",
+        "palette": "Find a command by its words",
         "quit": "Leave pressmark, or the page above another",
     },
     "reading": {
@@ -59,6 +62,7 @@ _DESCRIPTIONS = {
         "next-sentence": "Focus the next sentence",
         "previous-sentence": "Focus the previous sentence",
         "release": "Let go of the focus, the selection, the search",
+        "menu": "Choose what to do with what has the focus",
         "toggle-caption": "Unfold or fold the caption in focus, or the nearest one",
         "toggle-captions": "Unfold or fold all captions",
         "picture": "Show the picture of the caption in focus, or the nearest one, or hide it",
@@ -133,6 +137,8 @@ _DESCRIPTIONS = {
     },
     "search": {
         "accept": "Keep the hits and go back to the text",
+        "next-hit": "Go to the next hit",
+        "previous-hit": "Go to the previous hit",
         "cancel": "Give up the search",
     },
     "dialog": {
@@ -164,29 +170,51 @@ _DESCRIPTIONS = {
         "accept": "Keep these colours",
         "cancel": "Go back to the colours from before",
     },
+    "menu": {
+        "down": "Go to the next command",
+        "up": "Go to the previous command",
+        "page-down": "Go down a page",
+        "page-up": "Go up a page",
+        "top": "Go to the first command",
+        "end": "Go to the last command",
+        "accept": "Do it",
+        "cancel": "Close the menu",
+    },
+    "palette": {
+        "down": "Go to the next command",
+        "up": "Go to the previous command",
+        "page-down": "Go down a page",
+        "page-up": "Go up a page",
+        "accept": "Do it",
+        "cancel": "Do nothing",
+    },
 }
 
 
 class Command(NamedTuple):
     """One thing that a key can do."""
 
+    id: str
+    """How the rest of the program calls it: `reading.highlight`."""
     context: str
     name: str
     description: str
 
-    @property
-    def id(self) -> str:
-        """How the rest of the program calls it: `reading.highlight`."""
-        return f"{self.context}.{self.name}"
-
 
 COMMANDS = tuple(
-    Command(context, name, description)
+    Command(f"{context}.{name}", context, name, description)
     for context, descriptions in _DESCRIPTIONS.items()
     for name, description in descriptions.items()
 )
 
 
+COMMANDS_BY_ID = {command.id: command for command in COMMANDS}
+_BY_CONTEXT = {
+    context: tuple(command for command in COMMANDS if command.context == context)
+    for context in CONTEXT_TITLES
+}
+
+
 def commands_of(context: str) -> tuple[Command, ...]:
     """Return what can be done in one context, in the table's order."""
-    return tuple(command for command in COMMANDS if command.context == context)
+    return _BY_CONTEXT[context]

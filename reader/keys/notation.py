@@ -17,6 +17,8 @@ NAMED_KEYS = ("enter", "space", "escape", "tab", "backspace", *MOVING_KEYS, *FUN
 CONTROL_CHARACTERS = string.ascii_lowercase + "\\]^_"
 SAME_KEYS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "escape"}
 """What most terminals send for these is another key."""
+BEGINNERS = "[]OPX^_N"
+"""What terminals send for Alt with one of these, Escape and the character, begins what other keys send."""
 # How terminals' libraries call characters: by Unicode name, but for these.
 SHORT_NAMES = {
     "slash": "/",
@@ -27,11 +29,19 @@ SHORT_NAMES = {
     "underscore": "_",
     "left_square_brace": "[",
 }
-OTHER_NAMES = {"return": "enter", "ctrl+@": "ctrl+space"} | {
-    # Only some terminals tell these apart; with them too, Shift held a little long must change nothing.
-    f"shift+{key}": key
-    for key in ("space", "enter", "backspace", "escape")
-}
+WRITTEN_NAMES = {"ctrl+@": "ctrl+space", "ctrl+/": "ctrl+_"}
+"""Two ways to write one key: terminals send the same for both."""
+OTHER_NAMES = (
+    {"return": "enter"}
+    | WRITTEN_NAMES
+    | {
+        # Only some terminals tell these apart; with them too, Shift held a little long must change nothing.
+        f"shift+{key}": key
+        for key in ("space", "enter", "backspace", "escape")
+    }
+)
+SHIFTED = dict(zip("`1234567890-=[]\\;',./", '~!@#$%^&*()_+{}|:"<>?', strict=True))
+"""What Shift types on a keyboard of the United States: new terminals name the key, not the character."""
 DISPLAYED = {
     "up": "↑",
     "down": "↓",
@@ -59,7 +69,7 @@ def canonical_key(name: str, character: str | None) -> str:
     # With Alt a terminal may name the bare key's character; AltGr may come as Ctrl, with what it typed.
     if character is not None and character.isprintable() and "alt" not in modifiers:
         return "space" if character == " " else character
-    key = "+".join([*sorted(modifiers), _base_key(base)])
+    key = "+".join(_unshifted([*sorted(modifiers), _base_key(base)]))
     key = OTHER_NAMES.get(key, key)
     return SAME_KEYS.get(key, key)
 
@@ -70,8 +80,18 @@ def is_printable(key: str) -> bool:
 
 
 def read_sequence(text: str) -> Keys:
-    """Take a sequence as it is written apart into canonical keys; they may yet have faults."""
-    return tuple("+".join([*sorted(parts[:-1]), parts[-1]]) for parts in map(_parts, text.split()))
+    """Take a sequence as it is written apart into canonical keys; they may yet have faults.
+
+    Escape and then a character is Alt with it: terminals send the same for both.
+    """
+    keys: list[str] = []
+    for *modifiers, base in map(_parts, text.split()):
+        key = "+".join([*sorted(modifiers), base])
+        if keys and keys[-1] == "escape" and len(key) == 1:
+            keys[-1] = f"alt+{key}"
+        else:
+            keys.append(WRITTEN_NAMES.get(key, key))
+    return tuple(keys)
 
 
 def key_fault(key: str) -> tuple[str, str] | None:
@@ -82,9 +102,36 @@ def key_fault(key: str) -> tuple[str, str] | None:
     exists = base in NAMED_KEYS or (len(base) == 1 and base.isprintable())
     if not exists or not set(modifiers) <= set(MODIFIERS):
         return f'there is no key "{key}"', _nearest_key(key)
+    if modifiers == ["alt"] and base in BEGINNERS:
+        return f'what terminals send for "{key}" begins other keys too', "choose another key"
     if _can_be_sent(modifiers, base):
         return None
     return f'terminals cannot send "{key}"', _instead(modifiers, base)
+
+
+def key_doubt(key: str) -> tuple[str, str] | None:
+    """Say why a key that can be pressed may not come everywhere, and what to do; None where it does."""
+    *modifiers, base = _parts(key)
+    if base in FUNCTION_KEYS[12:]:
+        return (
+            f'few keyboards have "{key}"',
+            f"keep a key beside it; many send it for shift+f{int(base[1:]) - 12}",
+        )
+    if base in FUNCTION_KEYS and modifiers:
+        return f'the console of Linux does not send "{key}"', "keep a key beside it"
+    if "shift" in modifiers and base in ("pageup", "pagedown", "home", "end", "insert"):
+        return f'many terminals keep "{key}" for themselves', "keep a key beside it"
+    return None
+
+
+def meta_spelling(sequence: Keys) -> Keys:
+    """Spell a sequence's Alt as Escape and the character, as some keyboards and habits have it."""
+    return tuple(part for key in sequence for part in (("escape", key[4:]) if is_meta(key) else (key,)))
+
+
+def is_meta(key: str) -> bool:
+    """Tell whether a key is a character with Alt."""
+    return key.startswith("alt+") and len(key) == 5
 
 
 def display(sequence: Keys) -> str:
@@ -100,16 +147,25 @@ def _parts(key: str) -> list[str]:
     return key.split("+")
 
 
+def _unshifted(parts: list[str]) -> list[str]:
+    """Turn Alt and Shift with the key of a character into Alt with what it types."""
+    if parts[:-1] != ["alt", "shift"] or len(parts[-1]) != 1:
+        return parts
+    return ["alt", SHIFTED.get(parts[-1], parts[-1].upper())]
+
+
 def _base_key(base: str) -> str:
     """Turn the Unicode name of a character, as libraries write it, into the character."""
     if len(base) == 1 or base in NAMED_KEYS:
         return base
     if base in SHORT_NAMES:
         return SHORT_NAMES[base]
-    try:
-        return unicodedata.lookup(base.replace("_", " "))
-    except KeyError:
-        return base
+    for name in (base.replace("_", " "), base.replace("_", "-", 1).replace("_", " ")):
+        try:
+            return unicodedata.lookup(name)
+        except KeyError:
+            continue
+    return base
 
 
 def _can_be_sent(modifiers: list[str], base: str) -> bool:
@@ -118,7 +174,7 @@ def _can_be_sent(modifiers: list[str], base: str) -> bool:
         case []:
             return True
         case ["alt"]:
-            return base in (*MOVING_KEYS, *string.ascii_letters, *string.digits)
+            return base in (*MOVING_KEYS, *FUNCTION_KEYS) or (len(base) == 1 and "!" <= base <= "~")
         case ["ctrl"]:
             return base in CONTROL_CHARACTERS or base == "space" or base in (*MOVING_KEYS, *FUNCTION_KEYS)
         case ["shift"]:
@@ -148,8 +204,8 @@ def _nearest_key(key: str) -> str:
 
 
 def _display_key(key: str) -> str:
-    *modifiers, base = _parts(key)
-    if modifiers and len(base) == 1:
+    *modifiers, base = _parts("ctrl+/" if key == "ctrl+_" else key)
+    if "ctrl" in modifiers and len(base) == 1:
         shown = base.upper()
     else:
         shown = DISPLAYED.get(base) or (base if len(base) == 1 else base.capitalize())

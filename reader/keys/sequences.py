@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from reader.keys.bindings import Keymap
-from reader.keys.commands import CONTEXT_TITLES, TYPING
-from reader.keys.notation import Keys, canonical_key, display, is_printable
+from reader.keys.commands import BELOW, TYPING
+from reader.keys.notation import Keys, canonical_key, display, is_meta, is_printable, meta_spelling
 
 __all__ = ["MISS", "Match", "Miss", "Pending", "Sequencer", "canonical_key"]
 
 DIGITS = frozenset("0123456789")
+GIVING_UP = frozenset({"escape", "ctrl+g"})
+"""What drops the keys that wait, and does nothing else."""
 HIGHEST_COUNT = 9_999
 """A longer number is a slip of the hand, and its work would hold up the screen."""
 
@@ -39,10 +41,14 @@ MISS: Final = Miss()
 
 
 class Sequencer:
-    """Takes keys one by one, and remembers those that may yet become a sequence."""
+    """Takes keys one by one, and remembers those that may yet become a sequence.
+
+    They wait as long as it takes: no sequence is the beginning of another.
+    """
 
     def __init__(self, keymap: Keymap) -> None:
-        self._known = {context: _prefixes(keymap.sequences(context)) for context in CONTEXT_TITLES}
+        self._keymap = keymap
+        self._tables: dict[str, dict[Keys, str]] = {}
         self._keys: Keys = ()
         self._count = ""
 
@@ -52,15 +58,36 @@ class Sequencer:
         return self._count + display(self._keys)
 
     def reset(self) -> None:
-        """Forget what was pressed, after a time-out or when the contexts change."""
-        self._keys, self._count = (), ""
+        """Forget what was pressed, and how the keys were: they or the contexts changed."""
+        self._tables.clear()
+        self._drop()
+
+    def continuations(self, contexts: Sequence[str]) -> list[tuple[str, str]]:
+        """Return what the keys that wait can go on with, as help writes it, and the command at its end."""
+        begun = len(self._keys)
+        found: dict[str, str] = {}
+        for context in contexts if begun else ():
+            for keys, command_id in self._known(context).items():
+                if command_id and keys[:begun] == self._keys:
+                    found.setdefault(display(keys[begun:]), command_id)
+        return list(found.items())
+
+    def strokes(self, key: str, contexts: Sequence[str]) -> Keys:
+        """Take a key apart that may have been two: terminals send the same for Alt and for Escape before it.
+
+        Where Alt with the key means nothing, somebody typed fast.
+        """
+        known = not is_meta(key) or contexts[0] in TYPING or key[4:] in DIGITS
+        if known or self._look_up((*self._keys, key), contexts) is not None:
+            return (key,)
+        return meta_spelling((key,))
 
     def feed(self, key: str, contexts: Sequence[str]) -> Match | Pending | Miss:
         """Take one canonical key.
 
         The first context that knows the keys decides; the ones after it are asked in turn. A key
         that no sequence goes on with drops what waited, count and all, and counts as a new beginning.
-        Where text is typed, a printable key begins nothing.
+        Where text is typed, a printable key begins nothing. Keys that wait are given up by Escape.
         """
         if not key:
             return Pending(self.pending) if self.pending else MISS
@@ -68,6 +95,11 @@ class Sequencer:
         if not self._keys and typing and is_printable(key):
             return MISS
         found = self._look_up((*self._keys, key), contexts)
+        if found is None and self.pending and key in GIVING_UP:
+            self._drop()
+            return Pending("")
+        if found is None and is_meta(key):
+            key = key[4:] if key[4:] in DIGITS else key
         if not typing and self._is_digit_of_count(key, bound=found is not None):
             self._count = str(min(int(self._count + key), HIGHEST_COUNT))
             return Pending(self.pending)
@@ -80,12 +112,12 @@ class Sequencer:
             self._keys = (*self._keys, key)
             return Pending(self.pending)
         match = Match(found, int(self._count or "1"))
-        self.reset()
+        self._drop()
         return match
 
     def _begin_anew(self, key: str, contexts: Sequence[str]) -> Match | Pending | Miss:
         waited = bool(self.pending)
-        self.reset()
+        self._drop()
         return self.feed(key, contexts) if waited else MISS
 
     def _is_digit_of_count(self, key: str, *, bound: bool) -> bool:
@@ -94,13 +126,27 @@ class Sequencer:
             return False
         return bool(self._count) or not (bound or key == "0")
 
+    def _drop(self) -> None:
+        self._keys, self._count = (), ""
+
     def _look_up(self, keys: Keys, contexts: Sequence[str]) -> str | None:
         """Return the command of the keys, "" where they begin a sequence, None where they do not."""
         for context in contexts:
-            found = self._known[context].get(keys)
+            found = self._known(context).get(keys)
             if found is not None:
                 return found
         return None
+
+    def _known(self, context: str) -> dict[Keys, str]:
+        """Return a context's sequences with their commands, and each beginning of one with ""."""
+        if context not in self._tables:
+            sequences = dict(self._keymap.sequences(context))
+            below = BELOW.get(context)
+            bound = {*sequences, *(self._keymap.sequences(below) if below else ())}
+            if ("escape",) not in bound:
+                sequences = {meta_spelling(keys): command for keys, command in sequences.items()} | sequences
+            self._tables[context] = _prefixes(sequences)
+        return self._tables[context]
 
 
 def _prefixes(sequences: Mapping[Keys, str]) -> dict[Keys, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ConfigError
-from reader.keys.bindings import KeyFile, Keymap, default_file, read_keymap
+from reader.keys.bindings import PRESETS, KeyFile, Keymap, default_file, mistakes_in, preset_file, read_keymap
 
 USER = Path("/home/user/keybindings.toml")
 
@@ -67,6 +67,8 @@ def test_help_lists_contexts_by_title_and_actions_without_keys() -> None:
         ("[reading]\nhighlight = [", 2, ["not TOML"]),
         ('[reading]\nnote = ["m"]\nnote = ["a"]', 3, ["not TOML", "overwrite"]),
         ('# mine\n\n[raeding]\nhighlight = ["H"]', 3, ["no table [raeding]", '"reading"']),
+        ('preset = "emcas"\n', 1, ['no preset "emcas"', '"emacs"']),
+        ("preset = 3\n", 1, ['no preset "3"']),
         ("[zzz]", 1, ["no table [zzz]", "there are everywhere, reading"]),
         ("reading = 3", 1, ["is a table", "[reading]"]),
         ("[[reading]]\nnote = []", 1, ["is a table"]),
@@ -117,3 +119,60 @@ def test_a_mistake_in_the_default_file_names_that_file() -> None:
     file = KeyFile(Path("default.toml"), '[reading]\nnote = ["a"]\ntag = ["a"]', by_user=False)
     with pytest.raises(ConfigError, match=r"^default\.toml:3: "):
         read_keymap(file)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_preset_has_a_mistake_or_a_doubtful_key(preset: str) -> None:
+    file = preset_file(preset)
+    assert mistakes_in(KeyFile(file.path, file.text)) == ([], [])
+
+
+def test_the_users_lines_go_over_the_preset_that_the_file_names() -> None:
+    keymap = with_user('preset = "plain"\n[reading]\nhighlight = ["h"]')
+    assert keymap.keys("reading.highlight") == ("h",)
+    assert keymap.keys("reading.note") == ("F2",)
+    assert with_user('preset = "vim"').table() == read_keymap(default_file()).table()
+
+
+def test_a_key_of_the_preset_is_told_as_one() -> None:
+    error = error_of('preset = "emacs"\n[reading]\nhighlight = ["a"]')
+    assert "reading.note has it" in str(error)
+    assert error.line == 3
+
+
+def test_all_mistakes_are_found_at_once_in_the_order_of_their_lines() -> None:
+    text = '[reading]\nhilight = ["H"]\nnote = ["ctrl+i", "gg"]\n[zzz]\n[list]\nopen = 3\n'
+    mistakes, _ = mistakes_in(KeyFile(USER, text))
+    assert [one.line for one in mistakes] == [2, 3, 3, 4, 6]
+
+
+def test_all_clashes_are_found_at_once_each_told_once() -> None:
+    text = '[everywhere]\nhelp = ["j"]\n[reading]\nnote = ["t"]\nhighlight = ["t"]\n'
+    mistakes, _ = mistakes_in(KeyFile(USER, text))
+    told = [str(one) for one in mistakes]
+    assert len(set(told)) == len(told)
+    assert {one.line for one in mistakes} == {2, 4, 5}
+
+
+def test_a_start_with_several_mistakes_tells_the_first_and_how_many_more() -> None:
+    error = error_of("[reading]\nhilight = []\nnoet = []\ntga = []")
+    assert error.line == 2
+    assert "2 more mistakes" in str(error)
+    assert "pressmark keys --check" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("f13", "shift+f1"), ("ctrl+f1", "console"), ("shift+pageup", "for themselves"), ("shift+home", "for")],
+)
+def test_a_key_that_not_every_terminal_sends_is_doubted_and_no_mistake(key: str, words: str) -> None:
+    mistakes, doubts = mistakes_in(KeyFile(USER, f'[reading]\ntag = [\n  "t",\n  "{key}",\n]'))
+    assert mistakes == []
+    assert [(one.line, words in str(one)) for one in doubts] == [(4, True)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("ctrl+/", "ctrl+_"), ("ctrl+@", "ctrl+space"), ("escape x", "alt+x")]
+)
+def test_two_ways_to_write_a_key_are_one_key(one: str, other: str) -> None:
+    assert "has it" in str(error_of(f'[reading]\nnote = ["{one}"]\ntag = ["{other}"]'))

@@ -9,11 +9,12 @@ from textual.events import Key
 from reader.keys.bindings import default_file, read_keymap
 from reader.keys.commands import CONTEXT_TITLES
 from reader.keys.notation import canonical_key, display, key_fault, read_sequence
+from reader.tui.driver import MetaParser
 
 
 def pressed(sent: str) -> list[str]:
     """Return the canonical keys of what a terminal sends, as Textual reads it."""
-    parser = XTermParser()
+    parser = MetaParser()
     events = [*parser.feed(sent), *parser.feed("")]
     return [canonical_key(event.key, event.character) for event in events if isinstance(event, Key)]
 
@@ -44,6 +45,13 @@ def pressed(sent: str) -> list[str]:
         ("\x1c", "ctrl+\\"),
         ("\x1b[1;3A", "alt+up"),
         ("\x1bx", "alt+x"),
+        ("\x1bf", "alt+f"),
+        ("\x1bV", "alt+V"),
+        ("\x1b<", "alt+<"),
+        ("\x1b`", "alt+`"),
+        ("\x1b1", "alt+1"),
+        ("\x1b-", "alt+-"),
+        ("\x1f", "ctrl+_"),
     ],
 )
 def test_what_an_old_terminal_sends_has_our_name(sent: str, key: str) -> None:
@@ -65,6 +73,12 @@ def test_what_an_old_terminal_sends_has_our_name(sent: str, key: str) -> None:
         ("\x1b[9;2u", "shift+tab"),
         ("\x1b[106;5u", "ctrl+j"),
         ("\x1b[27u", "escape"),
+        ("\x1b[120;3u", "alt+x"),
+        ("\x1b[120;4u", "alt+X"),
+        ("\x1b[60;3u", "alt+<"),
+        ("\x1b[44;4u", "alt+<"),
+        ("\x1b[96;3u", "alt+`"),
+        ("\x1b[47;5u", "ctrl+_"),
     ],
 )
 def test_what_a_terminal_with_the_kitty_protocol_sends_has_the_same_name(sent: str, key: str) -> None:
@@ -78,6 +92,13 @@ def test_a_modifier_alone_is_no_key(sent: str) -> None:
 
 def test_a_key_that_we_have_no_name_for_keeps_the_terminals() -> None:
     assert canonical_key("ctrl+media_play", None) == "ctrl+media_play"
+
+
+@pytest.mark.parametrize("sent", ["\x1b[A", "\x1bOP", "\x1b[1;3A", "\x1b[<0;3;4M"])
+def test_what_begins_with_escape_and_is_no_meta_key_stays_what_it_is(sent: str) -> None:
+    theirs = [str(event) for event in XTermParser().feed(sent)]
+    assert theirs
+    assert [str(event) for event in MetaParser().feed(sent)] == theirs
 
 
 def test_modifiers_may_stand_in_any_order() -> None:
@@ -109,7 +130,9 @@ def test_every_default_key_can_be_pressed() -> None:
         ("shift+1", "cannot send", "the character"),
         ("ctrl+é", "cannot send", ""),
         ("alt+enter", "cannot send", ""),
-        ("alt+/", "cannot send", ""),
+        ("alt+[", "begins other keys", "another"),
+        ("alt+O", "begins other keys", "another"),
+        ("alt+é", "cannot send", ""),
         ("ctrl+shift+x", "cannot send", ""),
         ("shift+space", "cannot send", ""),
         ("ctrl++", "cannot send", ""),
@@ -135,6 +158,9 @@ def test_a_key_that_cannot_be_pressed_is_told(key: str, problem: str, remedy: st
         (("f1",), "F1"),
         (("pagedown",), "PgDn"),
         (("alt+up",), "Alt+↑"),
+        (("alt+x",), "Alt+x"),
+        (("alt+X",), "Alt+X"),
+        (("ctrl+_",), "Ctrl+/"),
         (("+",), "+"),
     ],
 )

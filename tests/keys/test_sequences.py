@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.keys.bindings import KeyFile, default_file, read_keymap
+from reader.keys.bindings import KeyFile, default_file, preset_file, read_keymap
 from reader.keys.commands import COMMANDS
 from reader.keys.sequences import HIGHEST_COUNT, MISS, Match, Miss, Pending, Sequencer
 
 KEYMAP = read_keymap(default_file())
+EMACS = read_keymap(preset_file("emacs"))
 READING = ("reading", "everywhere")
 SELECTION = ("selection", *READING)
 KEYS = sorted({key for command in COMMANDS for keys in KEYMAP.sequences(command.context) for key in keys})
@@ -131,3 +132,65 @@ def test_something_waits_exactly_when_the_last_key_was_pending(
     for key in keys:
         found = sequencer.feed(key, contexts)
         assert sequencer.pending == (found.keys if isinstance(found, Pending) else "")
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+g"])
+def test_keys_that_wait_are_given_up_and_nothing_else_is_done(key: str) -> None:
+    assert fed("]", key) == Pending("")
+    assert fed("3", key, "j") == Match("reading.line-down")
+    assert fed("escape") == Match("reading.release")
+
+
+def test_escape_before_a_character_is_alt_with_it_where_escape_alone_is_free() -> None:
+    sequencer = Sequencer(EMACS)
+    assert sequencer.feed("escape", READING) == Pending("Esc")
+    assert sequencer.feed("x", READING) == Match("everywhere.palette")
+    assert [sequencer.feed(key, READING) for key in ("escape", "g", "c")][-1] == Match("reading.next-caption")
+    assert [sequencer.feed("escape", READING) for _ in range(3)][-1] == Match("reading.release")
+
+
+def test_escape_alone_stays_what_it_is_where_it_is_bound() -> None:
+    user = KeyFile(Path("keybindings.toml"), '[reading]\nhighlight = ["alt+x"]')
+    sequencer = Sequencer(read_keymap(default_file(), user))
+    assert sequencer.feed("escape", READING) == Match("reading.release")
+    assert sequencer.feed("alt+x", READING) == Match("reading.highlight")
+
+
+def test_alt_with_a_key_that_means_nothing_was_escape_and_the_key() -> None:
+    sequencer = Sequencer(KEYMAP)
+    assert sequencer.strokes("alt+j", READING) == ("escape", "j")
+    assert sequencer.strokes("alt+j", ("search",)) == ("alt+j",)
+    assert sequencer.strokes("alt+up", READING) == ("alt+up",)
+    assert Sequencer(EMACS).strokes("alt+x", READING) == ("alt+x",)
+
+
+def test_a_digit_with_alt_counts_as_in_emacs() -> None:
+    sequencer = Sequencer(EMACS)
+    assert sequencer.strokes("alt+3", READING) == ("alt+3",)
+    assert [sequencer.feed(key, READING) for key in ("alt+1", "2", "ctrl+n")] == [
+        Pending("1"),
+        Pending("12"),
+        Match("reading.line-down", 12),
+    ]
+
+
+def test_what_a_sequence_can_go_on_with_is_told() -> None:
+    sequencer = Sequencer(KEYMAP)
+    assert sequencer.continuations(READING) == []
+    sequencer.feed("]", READING)
+    assert sequencer.continuations(READING) == [
+        ("q", "reading.next-quotation"),
+        ("a", "reading.next-mark"),
+        ("c", "reading.next-caption"),
+    ]
+
+
+def test_changed_keys_hold_after_a_reset() -> None:
+    keymap = read_keymap(default_file())
+    sequencer = Sequencer(keymap)
+    assert sequencer.feed("j", READING) == Match("reading.line-down")
+    keymap.change_to(
+        read_keymap(default_file(), KeyFile(Path("k.toml"), '[reading]\nhighlight = ["j"]\nline-down = []'))
+    )
+    sequencer.reset()
+    assert sequencer.feed("j", READING) == Match("reading.highlight")

@@ -1,0 +1,100 @@
+"""Which commands are worth showing, by what has the focus: the footer and the menu are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from reader.keys.commands import COMMANDS_BY_ID, commands_of
+
+_MARKING = ("reading.highlight", "reading.note", "reading.tag", "reading.entity")
+
+USEFUL: Mapping[str, tuple[str, ...]] = {
+    "selection": (*_MARKING, "selection.end-of-word", "selection.swap-ends", "selection.release"),
+    "mark": ("reading.note", "reading.tag", "reading.entity", "reading.delete", "reading.next-mark"),
+    "caption": ("reading.toggle-caption", "reading.picture", "reading.highlight", "reading.next-caption"),
+    "quotation": (*_MARKING, "reading.next-quotation"),
+    "passage": (*_MARKING, "reading.select"),
+    "hits": ("reading.next-hit", "reading.previous-hit", "reading.release"),
+    "reading": (
+        "reading.next-quotation",
+        "reading.select",
+        "reading.search",
+        "reading.menu",
+        "reading.panel",
+        "reading.library",
+    ),
+    "panel": ("panel.jump", "panel.delete", "panel.next-list", "panel.close"),
+    "list": ("list.open", "list.theme", "everywhere.quit"),
+    "menu": ("menu.accept", "menu.cancel"),
+    "palette": ("palette.accept", "palette.cancel"),
+}
+"""For each thing that can have the focus, its commands, the most useful first."""
+NEEDS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(_MARKING, frozenset({"passage", "selection"})),
+    "reading.delete": frozenset({"mark"}),
+    "reading.next-hit": frozenset({"hits"}),
+    "reading.previous-hit": frozenset({"hits"}),
+    "reading.follow": frozenset({"links"}),
+    **{
+        f"reading.{name}": frozenset({"captions"})
+        for name in ("toggle-caption", "toggle-captions", "picture", "next-caption", "previous-caption")
+    },
+}
+"""What a command has to do with: at least one of it has to be there."""
+CLOSING = ("everywhere.palette", "everywhere.help")
+"""What the footer ends with."""
+LABELS: Mapping[str, str] = {
+    "everywhere.help": "keys",
+    "everywhere.palette": "commands",
+    "reading.next-quotation": "quotation",
+    "reading.next-mark": "next mark",
+    "reading.next-caption": "next caption",
+    "reading.toggle-caption": "unfold",
+    "reading.panel": "marks",
+    "reading.theme": "colours",
+    "list.theme": "colours",
+    "panel.jump": "go there",
+    "panel.next-list": "next list",
+    "reading.release": "let go",
+    "selection.release": "let go",
+    "selection.swap-ends": "other end",
+    "selection.end-of-word": "further",
+    "menu.accept": "do it",
+    "menu.cancel": "close",
+    "palette.accept": "do it",
+    "palette.cancel": "close",
+}
+
+
+def label_of(command_id: str) -> str:
+    """Name a command in a word or two."""
+    return LABELS.get(command_id) or command_id.rpartition(".")[2].replace("-", " ")
+
+
+def useful(facts: Iterable[str]) -> tuple[str, ...]:
+    """Return the commands of what is there, that of the first fact first, none twice."""
+    return tuple(dict.fromkeys(command_id for fact in facts for command_id in USEFUL.get(fact, ())))
+
+
+def holding(contexts: Sequence[str], facts: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what can be done now: first what belongs to what has the focus, then all else."""
+    first = tuple(
+        command_id
+        for command_id in useful(fact for fact in facts if fact in FOCUSED)
+        if holds(command_id, facts) and COMMANDS_BY_ID[command_id].context in contexts
+    )
+    every = (command.id for context in contexts for command in commands_of(context))
+    rest = (command_id for command_id in every if command_id not in first and holds(command_id, facts))
+    return first, tuple(command_id for command_id in rest if command_id not in OPENERS)
+
+
+def holds(command_id: str, facts: Collection[str]) -> bool:
+    """Tell whether a command has anything to work on."""
+    needed = NEEDS.get(command_id)
+    return needed is None or not needed.isdisjoint(facts)
+
+
+FOCUSED = ("selection", "mark", "caption", "quotation", "passage", "hits", "panel", "list")
+"""The facts that say what has the focus, the nearest to the reader's hand first."""
+OPENERS = frozenset({"reading.menu", "everywhere.palette"})
+"""What opens a list of commands is not in one."""
