@@ -1,4 +1,4 @@
-"""The app: it routes keys to the screen's commands, and moves between screens."""
+"""The app: it moves between screens."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 
 from reader.config import Config
 from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
-from reader.keys.sequences import Match, Pending, Sequencer, canonical_key
 from reader.library import Library, OpenArticle
 from reader.ports import KeepChoices
-from reader.tui.colours import ColouredApp, nothing_kept
-from reader.tui.driver import driver_class
+from reader.tui.colours import nothing_kept
+from reader.tui.keyed import KeyedApp
 from reader.tui.screens.base import (
     ArticleChosen,
     Commanded,
@@ -31,12 +30,7 @@ from reader.tui.screens.base import (
 from reader.tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from reader.tui.screens.library import LibraryScreen
-
-SEQUENCE_SECONDS = 2.0
-"""How long the first keys of a sequence wait for the next."""
 
 QUICK = 0.1
 """Seconds that the first source has before its name is shown instead of it."""
@@ -48,12 +42,8 @@ SIGNALLED = 128
 """What shells add to a signal's number for the exit code of a program that it ended."""
 
 
-FIELD_SECONDS = 1.0
-"""How long a field that is on its way out can hold up a key."""
-
-
-class PressmarkApp(ColouredApp, inherit_bindings=False):
-    """Reads, marks and keeps articles. Every key goes through the keymap, none to Textual's bindings."""
+class PressmarkApp(KeyedApp, inherit_bindings=False):
+    """Reads, marks and keeps articles."""
 
     CSS_PATH = "app.tcss"
     TITLE = "pressmark"
@@ -68,13 +58,10 @@ class PressmarkApp(ColouredApp, inherit_bindings=False):
         *,
         keep: KeepChoices = nothing_kept,
     ) -> None:
-        super().__init__(config, keep, driver_class())
+        super().__init__(config, keymap, keep)
         self._library = library
-        self._keys = keymap
         self._source = source
         self._opening: asyncio.Future[OpenArticle] | None = None
-        self._sequencer = Sequencer(keymap)
-        self._forgetting: Timer | None = None
         self.failure: ReaderError | None = None
         """Why the first source could not be opened; told when the terminal is restored."""
 
@@ -100,47 +87,6 @@ class PressmarkApp(ColouredApp, inherit_bindings=False):
     async def on_unmount(self) -> None:
         """Let go of connections."""
         await self._library.close()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Give a key to the keymap first; what is being typed goes to its field."""
-        if isinstance(event, events.Key) and not event.is_forwarded and await self._take(event):
-            return
-        await super().on_event(event)
-
-    async def _take(self, event: events.Key) -> bool:
-        """Let the keymap have a key; False where it is for the field that is typed in."""
-        screen = self.screen
-        if not isinstance(screen, Commanded):
-            return False
-        typing = screen.is_typing
-        if typing and event.is_printable:
-            return False
-        found = self._sequencer.feed(canonical_key(event.key, event.character), screen.contexts())
-        if self._forgetting is not None:
-            self._forgetting.stop()
-        screen.show_pending(found.keys if isinstance(found, Pending) else "")
-        if isinstance(found, Pending):
-            self._forgetting = self.set_timer(SEQUENCE_SECONDS, self._forget)
-        elif isinstance(found, Match):
-            if typing:
-                await self._typed()
-            # To its end, before the next key: it may be meant for a field that this one opens.
-            await screen.perform(found.command_id, found.count)
-        # Outside fields no widget has keys of its own: what is switched off in the keymap stays off.
-        return not typing or isinstance(found, Match | Pending)
-
-    async def _typed(self) -> None:
-        """Wait until the field has taken in what was typed before this key."""
-        if self.focused is not None:
-            done = asyncio.Event()
-            self.focused.call_later(done.set)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(done.wait(), FIELD_SECONDS)
-
-    def _forget(self) -> None:
-        self._sequencer.reset()
-        if isinstance(self.screen, Commanded):
-            self.screen.show_pending("")
 
     def _read(self, opening: Callable[[], Awaitable[OpenArticle]], name: str) -> None:
         self.push_screen(ReadingScreen(opening, name, self._keys, self._config))

@@ -10,6 +10,7 @@ import select
 import signal
 import time
 from codecs import getincrementaldecoder
+from collections.abc import Iterable
 from threading import Event
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -18,7 +19,10 @@ from textual import constants
 from textual._compositor import Compositor, CompositorUpdate  # They put widgets on the screen.
 from textual._xterm_parser import XTermParser  # It turns bytes into keys; nothing public does.
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
 from typing_extensions import override
+
+from reader.keys.notation import BEGINNERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 _CHUNK = 4096
+ESCAPE = "\x1b"
 EXPLICIT_DIRECTION, IMPLICIT_DIRECTION = "\x1b[8l", "\x1b[8h"
 """Whether a terminal that knows bidirectional text leaves each line as it comes, or turns it by itself: the
 BDSM of ECMA-48, as in https://terminal-wg.pages.freedesktop.org/bidi/. The program turns its lines itself."""
@@ -88,6 +93,22 @@ class Outlet:
         return self._stream.fileno()
 
 
+class MetaParser(XTermParser):
+    """Tells Alt with a character from the character, as Emacs's keys need it.
+
+    Textual's own takes Alt away from all but letters, and makes other keys of some.
+    """
+
+    @override
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        # Private, but it is the one place where what a terminal sends becomes a key.
+        is_meta = len(sequence) == 2 and sequence[0] == ESCAPE and sequence[1] not in BEGINNERS
+        if (is_meta or (alt and len(sequence) == 1)) and "!" <= sequence[-1] <= "~":
+            yield Key(f"alt+{sequence[-1]}", None)
+        else:
+            yield from super()._sequence_to_key_events(sequence, alt)
+
+
 class PromptDriver(LinuxDriver):
     """Ends its input thread at once, and outlives its terminal.
 
@@ -122,7 +143,7 @@ class PromptDriver(LinuxDriver):
     @override
     def run_input_thread(self) -> None:
         """Wait for input and dispatch events, until the event is set or the terminal is gone."""
-        parser = XTermParser(self._debug)
+        parser = MetaParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         while not self.exit_event.is_set():
             if self.fileno in self._ready(parser):

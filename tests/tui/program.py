@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from reader.article.model import Article, Page
 from reader.config import Config, load_keymap
+from reader.keys.bindings import Keymap
 from reader.library import Library, OpenArticle
 from reader.marks.model import Annotation
 from reader.ports import Choices, KeepChoices
@@ -83,14 +84,17 @@ async def program(
     article: Article | None = None,
     library: Library | None = None,
     keep: KeepChoices | None = None,
+    keymap: Keymap | None = None,
     **settings: Any,  # noqa: ANN401 - as many types as there are settings
 ) -> AsyncIterator[Program]:
     """Run the interface until it has shown its first screen whole; `settings` are those of `Config`."""
     shown = article or lindvik()
     library = library or library_of(shown)
-    config = Config(library=Path("/library"), notes=NOTES, folder=Path("/config"), **settings)
+    folders = {"library": Path("/library"), "notes": NOTES, "folder": Path("/config")}
+    config = Config(**(folders | settings))
     kept: list[Choices] = []
-    app = PressmarkApp(library, config, load_keymap(None), source, keep=keep or kept.append)
+    keymap = keymap or load_keymap(None)
+    app = PressmarkApp(library, config, keymap, source, keep=keep or kept.append)
     async with app.run_test(size=size) as pilot:
         running = Program(app, library, pilot, kept)
         await running.settle()

@@ -25,6 +25,8 @@ class Asking:
     """Puts the line on the screen; it is asked for once."""
     open_source: Callable[[str], object]
     _prompt: Prompt | None = None
+    _has_gone_on: bool = False
+    """Whether another hit was gone to than the one that typing found."""
 
     @property
     def is_typing(self) -> bool:
@@ -37,6 +39,8 @@ class Asking:
             "reading.search": lambda _: self._ask_for_term(),
             "reading.follow": lambda _: self._ask_for_link(),
             "search.accept": lambda _: self._end(keep=True),
+            "search.next-hit": lambda count: self._go(count),
+            "search.previous-hit": lambda count: self._go(-count),
             "search.cancel": lambda _: self._end(keep=False),
         }
 
@@ -49,7 +53,16 @@ class Asking:
             prompt.tell(shown_address(self._link(text) or ""))
         else:
             hits = self.view.search(text)
+            self._has_gone_on = False
             prompt.tell(f"{hits:,} hit{'s' if hits != 1 else ''}" if text else "")
+
+    def _go(self, step: int) -> None:
+        """Go from hit to hit while the term is still typed."""
+        prompt = self._prompt
+        found = self.view.next_hit(step) if prompt is not None and prompt.asked != "link" else None
+        if prompt is not None and found is not None:
+            self._has_gone_on = True
+            prompt.tell(f"hit {found[0]:,} of {found[1]:,}")
 
     async def _ask_for_term(self) -> None:
         from reader.tui.widgets.prompt import Asked
@@ -68,6 +81,7 @@ class Asking:
         if self._prompt is None:
             self._prompt = await self.make_prompt()
         self.status.display = False
+        self._has_gone_on = False
         self._prompt.ask(asked)
 
     def _end(self, *, keep: bool) -> None:
@@ -87,7 +101,7 @@ class Asking:
             self.view.clear_search()
             self.status.say("")
             return
-        hits = self.view.search(term)
+        hits = self._has_gone_on or self.view.search(term)
         found = self.view.next_hit(0) if hits else None
         self.status.say(f"Hit {found[0]} of {found[1]}." if found else f"“{term}” is not in this article.")
 

@@ -102,8 +102,15 @@ class Commanded:
         """Show a problem."""
         self.app.notify(problem, severity="error", markup=False)
 
-    def show_pending(self, keys: str) -> None:
-        """Show the keys of a sequence that waits for more; empty when it ended."""
+    def facts(self) -> tuple[str, ...]:
+        """Say what there is to work on, in the words of `reader.keys.hints`, what has the focus first."""
+        return self.contexts()[:1]
+
+    def show_pending(self, keys: str, hints: tuple[tuple[str, str], ...] = ()) -> None:
+        """Show the keys of a sequence that waits, and what each next one does; empty when it ended."""
+
+    def show_hints(self) -> None:
+        """Show the keys that are most useful now."""
 
     def remember(self) -> None:
         """Keep what should be found again next time, such as the place where reading stopped."""

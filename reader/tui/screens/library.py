@@ -19,6 +19,7 @@ from reader.layout.widths import cut
 from reader.library import Library
 from reader.library.describing import describe
 from reader.ports import ArticleRecord
+from reader.tui.footer import show_useful, show_waiting
 from reader.tui.screens.base import (
     Action,
     ArticleChosen,
@@ -62,8 +63,7 @@ class LibraryScreen(CommandScreen):
     def on_mount(self) -> None:
         """Take the keys."""
         self.query_one(ArticleList).focus()
-        help_key = next(iter(self._keymap.keys("everywhere.help")), "")
-        self.query_one(StatusLine).hint = f"{help_key} keys" if help_key else ""
+        self.show_hints()
         self.call_after_refresh(self.post_message, FirstSight())
 
     def on_screen_resume(self) -> None:
@@ -111,8 +111,12 @@ class LibraryScreen(CommandScreen):
         self.query_one(StatusLine).say(words)
 
     @override
-    def show_pending(self, keys: str) -> None:
-        self.query_one(StatusLine).pending = keys
+    def show_pending(self, keys: str, hints: tuple[tuple[str, str], ...] = ()) -> None:
+        show_waiting(self.query_one(StatusLine), keys, hints)
+
+    @override
+    def show_hints(self) -> None:
+        show_useful(self.query_one(StatusLine), self._keymap, self.contexts(), self.facts())
 
     def _go(self, step: int) -> None:
         """Move the cursor by `step` articles, and stay at the ends."""

@@ -21,6 +21,7 @@ from reader.library import OpenArticle
 from reader.library.describing import describe
 from reader.marks.placed import Shift
 from reader.tui.driver import compose_in_front
+from reader.tui.footer import show_useful, show_waiting
 from reader.tui.screens.base import (
     Action,
     CommandScreen,
@@ -201,8 +202,19 @@ class ReadingScreen(CommandScreen):
         self.status.say(words)
 
     @override
-    def show_pending(self, keys: str) -> None:
-        self.status.pending = keys
+    def facts(self) -> tuple[str, ...]:
+        first = self.contexts()[0]
+        if first in ("panel", "selection"):
+            return (first, *self.view.facts())
+        return (*self.view.facts(), "reading")
+
+    @override
+    def show_pending(self, keys: str, hints: tuple[tuple[str, str], ...] = ()) -> None:
+        show_waiting(self.status, keys, hints)
+
+    @override
+    def show_hints(self) -> None:
+        show_useful(self.status, self._keymap, self.contexts(), self.facts())
 
     def remember(self) -> None:
         """Keep the place where reading stopped."""
@@ -216,8 +228,7 @@ class ReadingScreen(CommandScreen):
         header = self.query_one(ArticleHeader)
         header.title, header.about = opened.article.metadata.title or "", describe(opened.record)
         self.status.say("")
-        help_key = next(iter(self._keymap.keys("everywhere.help")), "")
-        self.status.hint = f"{help_key} keys" if help_key else ""
+        self.show_hints()
         self.call_after_refresh(self.post_message, FirstSight())
         self.call_after_refresh(self._read_marks, opened)
 
@@ -274,6 +285,11 @@ class ReadingScreen(CommandScreen):
             self.view.focus_span(mark.span)
             if self._desk is not None:
                 self._desk.listing.choose(event.id)
+            self.show_hints()
+
+    @on(ArticleView.SelectionChanged)
+    def _selected(self) -> None:
+        self.show_hints()
 
     # These are found by their names: `@on` would import the widgets that send the messages.
     def on_side_panel_moved(self, event: SidePanel.Moved) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.article.model import Article, Span, overlaps
+from reader.article.model import Article, BlockKind, Span, overlaps
 from reader.layout import units
 from reader.layout.line import Line
 from reader.layout.search import Searchable
@@ -40,6 +40,7 @@ class FocusedPage(MarkedPage):
         self._searchable = Searchable(article.text)
         self._segments = units.Segments(article, lambda: shipped_languages(article.metadata.language))
         self._quotations = units.quotations(article)
+        self._has_captions = any(block.kind is BlockKind.CAPTION for block in article.blocks)
         super()._open(article)
 
     def know(self, language: Callable[[], Language]) -> None:
@@ -50,6 +51,19 @@ class FocusedPage(MarkedPage):
     def focused_span(self) -> Span | None:
         """What has the focus."""
         return self._focus_span
+
+    def facts(self) -> tuple[str, ...]:
+        """Say what there is to work on, in the words of `reader.keys.hints`."""
+        span, found = self._focus_span, []
+        if span is not None:
+            block = self.article.blocks[self._lines.block_at(span.start)]
+            found += ["mark"] if self._marks.on(span) else []
+            found += ["caption"] if block.kind is BlockKind.CAPTION else []
+            found += ["quotation"] if self._walked == "quotation" else []
+            found.append("passage")
+        found += ["hits"] if self._hits else []
+        found += ["captions"] if self._has_captions else []
+        return (*found, "links") if self.links else tuple(found)
 
     def focus_span(self, span: Span | None, *, reveal: bool = False) -> None:
         """Give the focus to a span and scroll it into view; `reveal` unfolds the captions it lies in."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -10,11 +12,15 @@ from typing_extensions import override
 
 from reader.article.guarding import guard
 
+Hint = tuple[str, str]
+"""A key as it is shown, and what it does in a word or two."""
+BETWEEN = "  "
+
 
 class StatusLine(Widget):
-    """A message at the left, pending keys or a hint at the right.
+    """A message at the left; at the right the keys that wait, and as many hints as there is room for.
 
-    A long message takes the room of the hint, and more lines where it needs them.
+    A long message takes the room of the hints, and more lines where it needs them.
     """
 
     DEFAULT_CSS = """
@@ -23,7 +29,10 @@ class StatusLine(Widget):
     """
     message: reactive[str] = reactive("", layout=True)
     pending: reactive[str] = reactive("")
-    hint: reactive[str] = reactive("")
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    """Keys and what they do, the most useful first."""
+    closing: reactive[tuple[Hint, ...]] = reactive(())
+    """The hints that go before the others where there is little room, and stand behind them."""
 
     def say(self, message: str) -> None:
         """Show a message until the next one."""
@@ -42,12 +51,34 @@ class StatusLine(Widget):
 
     @override
     def render(self) -> Content:
-        right = Content(guard(self.pending or self.hint))
-        gap = self.content_size.width - self._message.cell_length - right.cell_length
+        width = self.content_size.width
+        right = self._right(width - self._message.cell_length - bool(self.message) * 2)
+        gap = width - self._message.cell_length - right.cell_length
         if self.message and gap < 2:
             return self._message
         return Content.assemble(self._message, " " * gap, right)
 
+    def _right(self, room: int) -> Content:
+        """Return what waits, and the hints that there is room for."""
+        closing = [] if self.pending else [_written(hint) for hint in self.closing]
+        while closing and _length(closing) > room:
+            closing.pop(0)
+        parts = [Content.styled(guard(self.pending), "bold")] if self.pending else []
+        for hint in self.hints:
+            if _length([*parts, _written(hint), *closing]) > room:
+                break
+            parts.append(_written(hint))
+        return Content(BETWEEN).join([*parts, *closing])
+
     @property
     def _message(self) -> Content:
         return Content(guard(self.message))
+
+
+def _length(parts: Sequence[Content]) -> int:
+    return sum(part.cell_length for part in parts) + len(BETWEEN) * (len(parts) - 1)
+
+
+def _written(hint: Hint) -> Content:
+    key, words = hint
+    return Content.assemble((guard(key), "bold"), " ", guard(words))

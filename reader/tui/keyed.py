@@ -1,0 +1,144 @@
+"""The app under the app: every key goes through the keymap, none to Textual's bindings."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+from textual import events
+
+from reader.config import KEYBINDINGS_NAME, Config
+from reader.errors import ReaderError
+from reader.key_watch import KeyWatch
+from reader.keys.bindings import Keymap
+from reader.keys.hints import OPENERS, holding, label_of
+from reader.keys.sequences import Match, Pending, Sequencer, canonical_key
+from reader.ports import KeepChoices
+from reader.tui.colours import ColouredApp
+from reader.tui.driver import driver_class
+from reader.tui.screens.base import Commanded
+
+FIELD_SECONDS = 1.0
+"""How long a field that is on its way out can hold up a key."""
+
+FIELD_KEYS = {"alt+f": "ctrl+right", "alt+b": "ctrl+left"}
+"""What fields know under another name."""
+
+
+class KeyedApp(ColouredApp, inherit_bindings=False):
+    """Gives keys to the keymap, and their commands to the screen on top."""
+
+    def __init__(self, config: Config, keymap: Keymap, keep: KeepChoices) -> None:
+        super().__init__(config, keep, driver_class())
+        self._keys = keymap
+        self._sequencer = Sequencer(keymap)
+        self._watch = KeyWatch(config.folder / KEYBINDINGS_NAME)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give a key to the keymap first; what is being typed goes to its field."""
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._take(event):
+            return
+        await super().on_event(event)
+
+    async def _take(self, event: events.Key) -> bool:
+        """Let the keymap have a key; False where it is for the field that is typed in."""
+        news = self._renew_keys()
+        screen = self.screen
+        if not isinstance(screen, Commanded):
+            return False
+        key = canonical_key(event.key, event.character)
+        if screen.is_typing and event.is_printable:
+            return False
+        taken = False
+        for stroke in self._sequencer.strokes(key, screen.contexts()):
+            taken = await self._stroke(stroke) or taken
+        # Behind what the key did: it may have had something to say too.
+        news()
+        event.key = event.key if taken else FIELD_KEYS.get(key, event.key)
+        return taken
+
+    async def _stroke(self, key: str) -> bool:
+        """Do what a key says where it ends a sequence; False where it is for the field that is typed in."""
+        screen = self.screen
+        if not isinstance(screen, Commanded):
+            return False
+        typing, contexts = screen.is_typing, screen.contexts()
+        found = self._sequencer.feed(key, contexts)
+        if isinstance(found, Pending) and found.keys:
+            goes_on = self._sequencer.continuations(contexts)
+            screen.show_pending(found.keys, tuple((keys, label_of(one)) for keys, one in goes_on))
+        elif isinstance(found, Match):
+            if typing:
+                await self._typed()
+            # To its end, before the next key: it may be meant for a field that this one opens.
+            await self._perform(found.command_id, found.count)
+        if not (isinstance(found, Pending) and found.keys):
+            self._show_hints()
+        # Outside fields no widget has keys of its own: what is switched off in the keymap stays off.
+        return not typing or isinstance(found, Match | Pending)
+
+    async def _perform(self, command_id: str, count: int) -> None:
+        """Do what a command says: the lists of commands open above any screen, all else is the screen's."""
+        screen = self.screen
+        if not isinstance(screen, Commanded):
+            return
+        if command_id in OPENERS:
+            await self._offer(screen, command_id, count)
+        else:
+            await screen.perform(command_id, count)
+
+    async def _offer(self, screen: Commanded, opener: str, count: int) -> None:
+        """Open the menu or the palette; what is chosen is done as if its keys had been pressed."""
+        from reader.tui.screens.commanding import Menu, Palette
+
+        known = screen.actions()
+        parts = holding(screen.contexts(), screen.facts())
+        first, rest = ([one for one in part if one in known] for part in parts)
+
+        async def chosen(command_id: str | None) -> None:
+            if command_id is not None:
+                await self._perform(command_id, count)
+            self._show_hints()
+
+        dialog = (Menu if opener == "reading.menu" else Palette)(self._keys, screen.contexts(), first, rest)
+        await self.push_screen(dialog, chosen)
+
+    def _show_hints(self) -> None:
+        if isinstance(self.screen, Commanded):
+            self.screen.show_hints()
+
+    def _renew_keys(self) -> Callable[[], object]:
+        """Take over the user's keys if they changed; return what tells so."""
+        screen = self.screen
+        try:
+            changed = self._watch.changed()
+        except ReaderError as error:
+            problem = f"{error} The keys stay as they were."
+            return lambda: screen.complain(problem) if isinstance(screen, Commanded) else None
+        if changed is None:
+            return _nothing
+        self._keys.change_to(changed)
+        self._sequencer.reset()
+        return lambda: self._tell_of_new_keys()
+
+    def _tell_of_new_keys(self) -> None:
+        if isinstance(self.screen, Commanded):
+            self.screen.tell(f"The keys are those of {KEYBINDINGS_NAME} as it is now.")
+            self.screen.show_hints()
+
+    def on_app_focus(self) -> None:
+        """Look for changed keys on coming back from another window, perhaps the editor's."""
+        self._renew_keys()()
+
+    async def _typed(self) -> None:
+        """Wait until the field has taken in what was typed before this key."""
+        if self.focused is not None:
+            done = asyncio.Event()
+            self.focused.call_later(done.set)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), FIELD_SECONDS)
+
+
+def _nothing() -> None:
+    """Tell nothing."""
