@@ -77,15 +77,20 @@ def useful(facts: Iterable[str]) -> tuple[str, ...]:
 
 
 def holding(contexts: Sequence[str], facts: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what can be done now: first what belongs to what has the focus, then all else."""
+    """Return what can be done now: first what belongs to what has the focus, then all else, motions last."""
     first = tuple(
         command_id
         for command_id in useful(fact for fact in facts if fact in FOCUSED)
         if holds(command_id, facts) and COMMANDS_BY_ID[command_id].context in contexts
     )
     every = (command.id for context in contexts for command in commands_of(context))
-    rest = (command_id for command_id in every if command_id not in first and holds(command_id, facts))
-    return first, tuple(command_id for command_id in rest if command_id not in OPENERS)
+    rest = (one for one in every if one not in first and one not in OPENERS and holds(one, facts))
+    return first, tuple(sorted(rest, key=is_motion))
+
+
+def is_motion(command_id: str) -> bool:
+    """Tell whether a command only moves, as most do by the time that one looks for a command."""
+    return COMMANDS_BY_ID[command_id].description.split()[0] in MOVING_WORDS
 
 
 def holds(command_id: str, facts: Collection[str]) -> bool:
@@ -96,5 +101,7 @@ def holds(command_id: str, facts: Collection[str]) -> bool:
 
 FOCUSED = ("selection", "mark", "caption", "quotation", "passage", "hits", "panel", "list")
 """The facts that say what has the focus, the nearest to the reader's hand first."""
+MOVING_WORDS = frozenset({"Scroll", "Move", "Go", "Focus"})
+"""What the description of a motion begins with."""
 OPENERS = frozenset({"reading.menu", "everywhere.palette"})
 """What opens a list of commands is not in one."""

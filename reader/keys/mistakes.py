@@ -52,6 +52,7 @@ class Places:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Say which known name may be meant; all of them where none is near."""
+    # Late: no start needs it.
     from difflib import get_close_matches
 
     names = tuple(known)

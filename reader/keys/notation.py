@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import string
 import unicodedata
-from difflib import get_close_matches
 
 MODIFIERS = ("alt", "ctrl", "shift")
 FUNCTION_KEYS = tuple(f"f{number}" for number in range(1, 25))
@@ -194,6 +193,9 @@ def _instead(modifiers: list[str], base: str) -> str:
 
 
 def _nearest_key(key: str) -> str:
+    # Late: no start needs it.
+    from difflib import get_close_matches
+
     known = (*NAMED_KEYS, *(f"ctrl+{letter}" for letter in string.ascii_lowercase), "shift+tab")
     near = get_close_matches(key.lower().replace("-", "+"), known, n=1)
     if near:

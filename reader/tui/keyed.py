@@ -110,17 +110,20 @@ class KeyedApp(ColouredApp, inherit_bindings=False):
 
     def _renew_keys(self) -> Callable[[], object]:
         """Take over the user's keys if they changed; return what tells so."""
-        screen = self.screen
         try:
             changed = self._watch.changed()
         except ReaderError as error:
             problem = f"{error} The keys stay as they were."
-            return lambda: screen.complain(problem) if isinstance(screen, Commanded) else None
+            return lambda: self._complain(problem)
         if changed is None:
             return _nothing
         self._keys.change_to(changed)
         self._sequencer.reset()
-        return lambda: self._tell_of_new_keys()
+        return self._tell_of_new_keys
+
+    def _complain(self, problem: str) -> None:
+        if isinstance(self.screen, Commanded):
+            self.screen.complain(problem)
 
     def _tell_of_new_keys(self) -> None:
         if isinstance(self.screen, Commanded):

@@ -45,6 +45,12 @@ def test_what_has_the_focus_comes_first_and_nothing_twice() -> None:
     assert not OPENERS & {*first, *rest}
 
 
+def test_motions_come_last() -> None:
+    _, rest = holding(READING, ("reading",))
+    assert rest[-1].startswith("reading.")
+    assert rest.index("reading.export") < rest.index("reading.line-down") < rest.index("reading.next-mark")
+
+
 def test_only_commands_whose_keys_hold_are_offered() -> None:
     first, rest = holding(("panel", *READING), ("panel", "mark"))
     contexts = {COMMANDS_BY_ID[one].context for one in (*first, *rest)}

@@ -148,6 +148,12 @@ async def test_the_last_line_shows_the_keys_of_what_has_the_focus(
         assert [words for words in hidden if words in last_line(running)] == []
 
 
+async def test_a_mark_that_a_dialog_made_is_one_for_the_last_line_too() -> None:
+    async with program(size=(140, 24)) as running:
+        await running.press("tab", "t", *"war", "enter")
+        assert "dd delete" in last_line(running)
+
+
 async def test_the_last_line_has_only_what_there_is_room_for() -> None:
     async with program(size=(40, 12)) as running:
         assert last_line(running).endswith("? keys")

@@ -159,7 +159,10 @@ class Palette(CommandChoice):
     """All that can be done where one is, found by words of what it does."""
 
     CONTEXT = "palette"
-    OTHER_LINES = 7
+    OTHER_LINES = 6
+    DEFAULT_CSS = """
+    Palette #words { margin: 0 0 1 0; }
+    """
     _searched = ""
 
     @property

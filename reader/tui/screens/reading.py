@@ -246,6 +246,7 @@ class ReadingScreen(CommandScreen):
         self.view.set_marks(self._opened.placed)
         self._opened.watch(self._marks_changed)
         self._shows_marks = True
+        self.show_hints()
         marks = len(self._opened.placed)
         if marks and not self.status.message:
             self.status.say(f"{marks} mark{'s' if marks > 1 else ''} here.")
@@ -254,6 +255,7 @@ class ReadingScreen(CommandScreen):
         self.view.marks_changed(shift)
         if self._desk is not None:
             self._desk.listing.marks_changed()
+        self.show_hints()
 
     def _leave(self, message: LeaveScreen | GoToLibrary) -> None:
         """Leave, the place kept; where it cannot be kept, that is told first, and the next try leaves."""
