@@ -20,11 +20,12 @@ _GOES_ON = (
     "และ หรือ แต่ ที่ ซึ่ง อัน ว่า โดย เพื่อ เพราะ เนื่องจาก จึง ก็ ถึง จน กับ รวมทั้ง ตลอดจน "
     "ຫຼື ແລະ ແຕ່ ທີ່ ຊຶ່ງ ວ່າ ໂດຍ ເພື່ອ ເພາະ ຈຶ່ງ ກັບ"
 )
-_LEADS_ON = "ว่า คือ เช่น และ หรือ กับ ของ ที่ ได้แก่ ดังนี้ โดย เพราะ ວ່າ ຄື ເຊັ່ນ ແລະ ຫຼື ກັບ ຂອງ ທີ່"
+_LEADS_ON = "ว่า คือ เช่น และ หรือ แต่ กับ ของ ที่ ใน จาก เพื่อ ได้แก่ ดังนี้ โดย เพราะ ວ່າ ຄື ເຊັ່ນ ແລະ ຫຼື ກັບ ຂອງ ທີ່"
 _LETTER = re.compile(f"[{_LETTERS}]")
+# It begins with the space, so that the rest is looked at there alone.
 _SPACE = re.compile(
-    rf"(?<=[{_LETTERS}]{{{LEAST}}})(?<!{')(?<!'.join(_LEADS_ON.split())})[ \u00a0]+"
-    rf"(?=[{_LETTERS}]{{{LEAST}}})(?!{'|'.join(_GOES_ON.split())})"
+    rf"[ \u00a0](?<=[{_LETTERS}]{{{LEAST}}}.)(?<!{'.)(?<!'.join(_LEADS_ON.split())}.)"
+    rf"(?=[ \u00a0]*[{_LETTERS}]{{{LEAST}}})(?![ \u00a0]*(?:{'|'.join(_GOES_ON.split())}))"
 )
 
 

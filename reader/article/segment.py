@@ -17,13 +17,15 @@ __all__ = ["sentences", "words"]
 CLOSERS = r"[\"'’”“»«›‹)\]」』）】〉》״]"
 # Behind a space few marks close, and no word follows them; any other mark opens what comes.
 SPACED_CLOSERS = r"[ \u00a0\u202f][»›”](?!\w)"
-# A Greek question mark looks like a semicolon, and NFC makes it one.
-SPACED_ENDS = r"(?:[.!?…‽⁇⁈⁉؟۔।॥։]|(?<=[\u0386-\u03ff\u1f00-\u1fff]);)+"
+MARKS_OF_END = r"[.!?…‽⁇⁈⁉؟۔।॥։;。！？｡．။។៕።፧]+"
+# It begins with a class, so that what is none of them is passed over quickly.
+ENDS = re.compile(rf"{MARKS_OF_END}(?:{CLOSERS}|{SPACED_CLOSERS})*")
 # No space follows what ends a sentence in the Far East, nor always in Burma, Cambodia and Ethiopia.
-ENDS_ALONE = rf"(?:[。！？｡။។៕።፧]|(?<=[{IDEOGRAPH}{HIRAGANA}{KATAKANA}])[!?]|(?<![\d])．)+"
-ENDS = re.compile(rf"(?:(?P<alone>{ENDS_ALONE})|{SPACED_ENDS})(?:{CLOSERS}|{SPACED_CLOSERS})*")
+ENDS_ALONE = re.compile(rf"[。！？｡။។៕።፧]|(?<=[{IDEOGRAPH}{HIRAGANA}{KATAKANA}])[!?]|(?<!\d)．")
+# A Greek question mark looks like a semicolon, and NFC makes it one.
+NO_QUESTION = re.compile(r"(?<![\u0386-\u03ff\u1f00-\u1fff]);")
 OPENING_MARKS = re.compile(r"(?:[«“„‟‘‚\"'‹»”’›(\[¿¡]\s?)*")
-BARE_ENDS = re.compile(r"[.!?…‽⁇⁈⁉؟۔।॥։;。！？｡။។៕።፧．]+")
+BARE_ENDS = re.compile(MARKS_OF_END)
 WORD_BEFORE = re.compile(r"[^\s(\[«“„\"'’]*$")
 LONGEST_ABBREVIATION = 24
 LETTER = rf"[^\W\d_](?:[{INDIC_JOINERS}][^\W\d_])*[{MARKS}]*"
@@ -43,10 +45,11 @@ def sentences(text: str, language: Language) -> tuple[Span, ...]:
     A line feed ends a sentence.
     """
     found: list[Span] = []
+    in_clauses = has_clauses(text)
     for line in re.finditer(r"[^\n]+", text):
         start, limit = line.span()
         ends = [end.end() for end in ENDS.finditer(text, start, limit) if _is_end(text, end, limit, language)]
-        if has_clauses(line.group()):
+        if in_clauses:
             ends = sorted([*ends, *clause_ends(text, start, limit)])
         for end in [*ends, limit]:
             found.append(_trimmed(text, start, end))
@@ -60,8 +63,10 @@ def _is_end(text: str, end: re.Match[str], limit: int, language: Language) -> bo
     after = following.end() if following else end.end()
     if after == limit:
         return True
-    alone = end["alone"] is not None
-    if not alone and (after == end.end() or not _can_start(text, after)):
+    alone = ENDS_ALONE.search(text, *end.span()) is not None
+    if not alone and (
+        after == end.end() or not _can_start(text, after) or NO_QUESTION.match(text, end.start())
+    ):
         return False
     if _closes_words(end.group()) and _attributes(text, after, limit, language):
         return False
