@@ -38,15 +38,16 @@ JOINTS = r"(?:[.,:'’·\-‑]|(?<=[\u05d0-\u05ea])[\"״׳](?=[\u05d0-\u05ea]))"
 SPACED_WORD = rf"{FIRST}[^\W{UNSPACED}]*(?:[{MARKS}][^\W{UNSPACED}]*)*"
 # พ.ศ., กทม.: consonants alone, with dots.
 THAI_ABBREVIATION = r"[\u0e01-\u0e2e]{1,4}(?:\.[\u0e01-\u0e2e]{1,4})+(?![\u0e01-\u0e4e])"
+FOLLOWING = f"{REPEATERS}{MARKS}"
 WORDS = re.compile(
-    rf"(?P<run>(?!{THAI_ABBREVIATION}|[{MARKS}])[{UNSPACED}][{UNSPACED}{REPEATERS}{MARKS}]*)"
+    rf"(?P<run>(?!{THAI_ABBREVIATION}|[{MARKS}])[{UNSPACED}][{UNSPACED}{FOLLOWING}]*)"
     rf"|{THAI_ABBREVIATION}|{SPACED_WORD}(?:{JOINTS}{SPACED_WORD})*"
 )
 """A word, or a run of letters that no space parts."""
 IN_EAST = (
-    rf"[{IDEOGRAPH}][{REPEATERS}{MARKS}]*|[{HIRAGANA}][{HIRAGANA}{MARKS}]*|[{KATAKANA}][{KATAKANA}{MARKS}]*"
+    rf"[{IDEOGRAPH}][{FOLLOWING}]*|[{HIRAGANA}][{HIRAGANA}{FOLLOWING}]*|[{KATAKANA}][{KATAKANA}{FOLLOWING}]*"
 )
-LETTERS_OF_RUN = re.compile(rf"{IN_EAST}|[{SOUTH_EAST}][{SOUTH_EAST}{MARKS}]*")
+LETTERS_OF_RUN = re.compile(rf"{IN_EAST}|[{SOUTH_EAST}][{SOUTH_EAST}{FOLLOWING}]*")
 EAST = re.compile(IN_EAST)
 SOUTH_EAST_RUN = re.compile(f"[{SOUTH_EAST}]+")
 LETTERS_OF_A_WORD = 4.5

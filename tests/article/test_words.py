@@ -86,6 +86,12 @@ def test_the_dictionary_adds_cuts_inside_clusters_nowhere(text: str) -> None:
     assert set(line_ends(text)) <= clusters
 
 
+@given(hostile_texts | UNSPACED)
+def test_a_dictionary_cuts_words_and_drops_none(text: str) -> None:
+    with_it, without = ("".join(text[a:b] for a, b in words(text, known)) for known in (icu_words, None))
+    assert with_it == without
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nine_of_ten_cuts_are_where_a_reader_makes_them(language: str) -> None:
     assert score(sentences_of(language), by_dictionary).f1 > 0.92
