@@ -12,7 +12,7 @@ import pytest
 import tinydb
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
@@ -68,12 +68,18 @@ class SameAsTinyDB(RuleBasedStateMachine):
         ours, theirs = (use(*one) for one in self.tables)
         assert ours == theirs
 
-    @rule(given=st.lists(documents, min_size=1, max_size=3))
+    @initialize(given=st.lists(documents, min_size=3, max_size=6))
+    def begin(self, given: list[dict[str, Any]]) -> None:
+        self._insert(given)
+
+    @rule(given=st.lists(documents, min_size=2, max_size=4))
     def insert(self, given: list[dict[str, Any]]) -> None:
+        self._insert(given)
+
+    def _insert(self, given: list[dict[str, Any]]) -> None:
         # What number a document gets after the last one was removed is the only difference.
-        for one in given:
-            number = self.tables[0][0].insert(one)
-            self.tables[1][0].insert(Document(one, number))
+        numbers = self.tables[0][0].insert_multiple(given)
+        self.tables[1][0].insert_multiple(map(Document, given, numbers))
 
     @rule(fields=documents, ask=asked, text=texts)
     def update(self, fields: dict[str, Any], ask: Ask, text: str) -> None:
@@ -104,6 +110,7 @@ class SameAsTinyDB(RuleBasedStateMachine):
         self.both(lambda table, query: [table.contains(doc_id=number) for number in numbers])
         self.both(lambda table, query: table.remove(doc_ids=numbers[:1]))
 
+    @precondition(lambda self: len(self.tables[1][0]) > 9)
     @rule()
     def truncate(self) -> None:
         self.both(lambda table, query: table.truncate())
