@@ -34,6 +34,8 @@ class Keymap:
     """Which keys do what, free of mistakes."""
 
     def __init__(self, bindings: Iterable[Binding]) -> None:
+        self.generation = 0
+        """How often the keys have changed."""
         self._sequences: dict[str, list[Keys]] = {}
         for binding in bindings:
             self._sequences.setdefault(binding.command.id, []).append(binding.sequence)
@@ -41,6 +43,7 @@ class Keymap:
     def change_to(self, other: Keymap) -> None:
         """Have everybody who holds this keymap use the keys of another from now on."""
         self._sequences = other._sequences
+        self.generation += 1
 
     def sequences(self, context: str) -> Mapping[Keys, str]:
         """Return what each sequence of a context does, as a command's id."""

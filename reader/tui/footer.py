@@ -13,7 +13,10 @@ def show_useful(
     status: StatusLine, keymap: Keymap, contexts: tuple[str, ...], facts: tuple[str, ...]
 ) -> None:
     """Show the keys of what has the focus; those without one are in the menu and the palette."""
-    status.pending = ""
+    told = (keymap.generation, contexts, facts)
+    if status.told == told:
+        return
+    status.told, status.pending = told, ""
     status.hints = _hints(keymap, contexts, (one for one in useful(facts) if holds(one, facts)))
     status.closing = _hints(keymap, contexts, CLOSING)
 
@@ -22,7 +25,7 @@ def show_waiting(status: StatusLine, keys: str, hints: tuple[Hint, ...]) -> None
     """Show the keys that wait for more, and what they can go on with."""
     status.pending = keys
     if keys:
-        status.hints = hints
+        status.told, status.hints = None, hints
 
 
 def _hints(keymap: Keymap, contexts: tuple[str, ...], command_ids: Iterable[str]) -> tuple[Hint, ...]:

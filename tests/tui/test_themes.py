@@ -39,6 +39,9 @@ STATES = {
     "what was read": ("g", "l"),
     "an export": ("x",),
     "the choice of colours": ("g", "t"),
+    "the menu": ("tab", ","),
+    "the palette": (":", *"mark"),
+    "a sequence that waits": ("g",),
 }
 
 
@@ -113,6 +116,8 @@ async def test_without_colour_none_is_drawn(state: str, monkeypatch: pytest.Monk
         (("g", "l"), "Lindvik closes its harbour"),
         (("g", "o"), "What comes after"),
         (("tab", "T"), "[p person]"),
+        (("tab", ","), "Highlight the selection"),
+        ((":", *"redo"), "Redo what was undone"),
         (("slash",), ""),
         (("tab", "a"), ""),
     ],

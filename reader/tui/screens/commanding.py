@@ -30,6 +30,12 @@ class CommandList(ChoiceList):
 
     DEFAULT_CSS = """
     CommandList { height: auto; max-height: 100%; padding: 0; background: $surface; }
+    CommandList > .option-list--separator { color: $foreground-muted; }
+    /* The palette's cursor is moved while its field is typed in. */
+    CommandList > .option-list--option-highlighted {
+        color: $block-cursor-foreground; background: $block-cursor-background;
+        text-style: $block-cursor-text-style;
+    }
     """
 
 

@@ -27,6 +27,8 @@ class StatusLine(Widget):
     StatusLine { height: auto; min-height: 1; max-height: 4; color: $foreground-muted; padding: 0 1; }
     StatusLine.problem { color: $text-error; text-style: bold; }
     """
+    told: object = None
+    """What the hints were made from, so that they are made again only where it changed."""
     message: reactive[str] = reactive("", layout=True)
     pending: reactive[str] = reactive("")
     hints: reactive[tuple[Hint, ...]] = reactive(())
