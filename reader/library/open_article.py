@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Unpack
 
 from reader.article.model import Article, Span
 from reader.errors import ReaderError
@@ -19,7 +19,7 @@ from reader.marks.anchoring import describe
 from reader.marks.history import Change
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.placed import PlacedMarks, Shift
-from reader.marks.tidying import tidied
+from reader.marks.tidying import Checked, tidied
 from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store, Written
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ class OpenArticle:
         note: str | Keep = KEEP,
         tags: Sequence[str] | Keep = KEEP,
         entities: Sequence[Entity] | Keep = KEEP,
+        **checked: Unpack[Checked],
     ) -> Annotation:
         """Change what is given of a mark, and leave the rest.
 
@@ -148,7 +149,7 @@ class OpenArticle:
         """
         old = self._annotation(annotation_id)
         given = {"kind": kind, "speaker": speaker, "note": note, "tags": tags, "entities": entities}
-        new = tidied(**{name: value for name, value in given.items() if value is not KEEP})
+        new = tidied(**{name: value for name, value in given.items() if value is not KEEP}, **checked)
         changed = [name for name, value in new.items() if value != getattr(old, name)]
         if not changed:
             return old

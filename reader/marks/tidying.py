@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 from reader.article.normalise import clean_line
 from reader.marks.model import Entity, Status
+
+
+class Checked(TypedDict, total=False):
+    """What is said of a passage beyond its words; what is missing stays as it is."""
+
+    status: Status
+    language: str | None
+    translation: str
+    off_record: bool
 
 
 def tidied(**fields: object) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reader.article.model import EntityKind, Span
 from reader.errors import ReaderError, StoreError
 from reader.library import OpenArticle
-from reader.marks.model import Annotation, Entity, MarkKind
+from reader.marks.model import Annotation, Entity, MarkKind, Status
 from tests.fakes import MemoryStore
 from tests.library.examples import SAID, library_of, opened, span_of, two_windows
 
@@ -269,3 +269,21 @@ def test_a_place_before_the_text_is_its_beginning_and_the_same_place_is_not_writ
     with pytest.raises(StoreError):
         article.remember_place(5)
     assert article.record.place == 0
+
+
+def test_how_far_a_quotation_was_checked_is_edited_and_undone_with_the_rest() -> None:
+    article = opened()
+    mark = article.highlight(span_of(article.article, SAID))
+    edited = article.edit(
+        mark.id,
+        status=Status.DISPUTED,
+        language="FR_ca",
+        translation="Nous ne signerons pas\n",
+        off_record=True,
+    )
+    assert (edited.status, edited.language, edited.off_record) == (Status.DISPUTED, "fr-CA", True)
+    assert edited.translation == "Nous ne signerons pas"
+    article.undo()
+    restored = article.mark(mark.id)
+    assert restored is not None
+    assert (restored.annotation.status, restored.annotation.off_record) == (Status.UNCHECKED, False)
