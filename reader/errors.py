@@ -23,6 +23,9 @@ from pathlib import Path
 class ReaderError(Exception):
     """The root of what a user can cause or mend."""
 
+    details: Sequence[str] = ()
+    """Lines that can be shown below the message: what could have been meant."""
+
 
 class SourceError(ReaderError):
     """A source gave no article, or no picture: missing, unreachable, unreadable, or without one."""

@@ -18,7 +18,7 @@ from reader.article.normalise import clean_line
 from reader.marks.alike import Alike
 
 ALIKE = 75.0
-"""How alike, of 100, words must be to be taken for those that are looked for (`python -m bench.searching`)."""
+"""How alike, of 100, words must be to be taken for those looked for (`python -m bench.searching`)."""
 SHORT_ALIKE = 88.0
 """The same for fewer than `SHORT` characters, which are alike by accident more often."""
 SHORT = 40
