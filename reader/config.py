@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.edges.choices import ChoicesFile
 from reader.edges.own_files import read_text, toml_of
 from reader.errors import ConfigError
 from reader.keys.bindings import KeyFile, Keymap, default_file, read_keymap
 from reader.keys.mistakes import Places, nearest
-from reader.ports import NO_CHOICES, Choices, KeepChoices
+from reader.ports import NO_CHOICES, NO_COPYING, Choices, Copying, KeepChoices
 from reader.theme_names import DARK, THEMES, theme_of_terminal
+
+if TYPE_CHECKING:
+    from reader.marks.kinds import Kind
 
 APP = "pressmark"
 CONFIG_NAME = "config.toml"
@@ -71,6 +74,10 @@ class Config:
     """How names are found: one of `ENTITIES`."""
     site_rules: Path | None = None
     """A folder of rules for single sites, as fivefilters/ftr-site-config has them; None for no such rules."""
+    kinds: tuple[Kind, ...] = ()
+    """The user's own kinds of mark."""
+    copying: Copying = NO_COPYING
+    """How quotations are copied."""
 
 
 def load_config(
@@ -110,6 +117,8 @@ def load_config(
         entities=settings.entities,
         site_rules=_whole(settings.site_rules) if settings.site_rules else None,
         choices=_whole(state / CHOICES_NAME),
+        kinds=settings.kinds,
+        copying=settings.copying,
     )
     return _with_look(config, settings.look, theme)
 
@@ -150,6 +159,8 @@ class _Settings(NamedTuple):
     pictures: str = PICTURES[0]
     entities: str = ENTITIES[0]
     site_rules: Path | None = None
+    kinds: tuple[Kind, ...] = ()
+    copying: Copying = NO_COPYING
 
 
 def _read_settings(path: Path) -> _Settings:
@@ -162,8 +173,13 @@ def _read_settings(path: Path) -> _Settings:
     settings = _Settings()
     for name, value in values.items():
         line = places.line_of("", name) or places.line_of_table(name)
-        if name not in CHECKS:
-            raise ConfigError(path, line, f'there is no setting "{name}"', nearest(name, CHECKS))
+        if name not in (*CHECKS, *TABLES):
+            raise ConfigError(path, line, f'there is no setting "{name}"', nearest(name, (*CHECKS, *TABLES)))
+        if name in TABLES:
+            from reader.edges.own_marks import read_table
+
+            settings = settings._replace(**read_table(name, value, path, text))
+            continue
         checked = {name: CHECKS[name](value, path, line)}
         if name in LOOK:
             settings = settings._replace(look=replace(settings.look, **checked))
@@ -232,6 +248,8 @@ CHECKS: Mapping[str, Callable[[object, Path, int], Any]] = {
 }
 
 
+TABLES = ("kinds", "copy")
+"""What is a table of its own."""
 LOOK = frozenset({"measure", "theme", "justify", "spaced"})
 """What is also chosen while reading."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -30,6 +30,25 @@ class Choices:
 
 
 NO_CHOICES = Choices()
+COPY_FORMATS = ("plain", "markdown", "words", "link")
+"""The ways to write a quotation that come with pressmark: the names of `notes.citation.FORMATS`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copying:
+    """How quotations are copied, as the user set it."""
+
+    format: str = COPY_FORMATS[0]
+    """One of `COPY_FORMATS`, or of `formats`."""
+    command: tuple[str, ...] = ()
+    """A program that takes what is copied, and what follows its name; empty for the terminal's clipboard."""
+    file: Path | None = None
+    """What is copied is added to this file, too."""
+    formats: Mapping[str, str] = field(default_factory=dict)
+    """The user's own templates by name."""
+
+
+NO_COPYING = Copying()
 KeepChoices = Callable[[Choices], None]
 """Keeps what was chosen for the next start, beside what is kept already."""
 
