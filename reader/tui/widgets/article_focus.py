@@ -73,7 +73,8 @@ class FocusedPage(MarkedPage):
             if reveal:
                 self._unfold(span)
             self.reveal(span)
-        self.redraw_lines(before, span)
+        if span != before:
+            self.redraw_lines(before, span)
 
     def walk(self, unit: str, direction: int) -> Span | None:
         """Focus the next (1) or previous (-1) quotation, mark, caption, paragraph or sentence.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from textual.geometry import Region
 
@@ -32,13 +32,10 @@ class MarkedPage(PicturedPage):
 
     def marks_changed(self, shift: Shift) -> None:
         """Draw again where marks went and came."""
-        kinds, self._kinds = self._kinds, []
-        self.redraw_lines(*(mark.span for mark in (*shift.gone, *shift.came)))
-        self._redraw_rows(
-            row
-            for row, (before, now) in enumerate(zip(kinds, self._positions(), strict=False))
-            if before != now.kind
-        )
+        changed = [mark.span for mark in (*shift.gone, *shift.came) if mark.span is not None]
+        self.redraw_lines(*changed)
+        if self._kinds:
+            self._redraw_positions({span.start for span in changed})
 
     def redraw_lines(self, *spans: Span | None) -> None:
         """Draw again the lines that some passages lie on."""
@@ -46,11 +43,11 @@ class MarkedPage(PicturedPage):
         if len(changed) > _FEW:
             self.redraw()
             return
-        shown, top = self.visible_lines(), self.scroll_offset.y
-        lines = {number for number in shown if _is_among(self._lines.line(number).span, changed)}
+        shown, seen = self.visible_lines(), self.visible_text()
+        lines = {number for span in changed for number in self._lines_over(span, shown, seen)}
         for key in [key for key in self._strips if key[0] in lines or key[0] not in shown]:
             let_go(self._strips.pop(key))
-        self._redraw_rows(number - top for number in lines)
+        self._redraw_rows(number - shown.start for number in lines)
 
     def drawn_over(self, line: Line) -> list[Layer]:
         """Return the article's own layers, then marks."""
@@ -66,11 +63,34 @@ class MarkedPage(PicturedPage):
         """Return the marks that share a character with a line."""
         return self._marks.over(line.span)
 
+    def _redraw_positions(self, starts: Collection[int]) -> None:
+        """Draw again where the position column shows another mark, now that some begin elsewhere."""
+        rows = [
+            row
+            for row, part in enumerate(self._parts)
+            if any(part.start <= start < part.end for start in starts)
+            and self._kinds[row] != self.kind_in(part)
+        ]
+        for row in rows:
+            self._kinds[row] = self.kind_in(self._parts[row])
+        self._redraw_rows(rows)
+
+    def _lines_over(self, span: Span, shown: range, seen: Span) -> range:
+        """Return which lines on the screen a span may lie on; what is beyond may not be wrapped yet."""
+        if not overlaps(span, seen):
+            return range(0)
+        first = shown.start if span.start < seen.start else self._lines.line_at(span.start)
+        last = shown.stop - 1 if span.end > seen.end else self._last_line(span.end)
+        return range(first, last + 1)
+
+    def _last_line(self, end: int) -> int:
+        """Return the last line on which what ends there lies; a credit stands behind a block's end."""
+        block = self._lines.block_at(end - 1)
+        if end > self.article.blocks[block].end:
+            return self._lines.lines_of(block)[-1]
+        return self._lines.line_at(end - 1)
+
     def _redraw_rows(self, rows: Iterable[int]) -> None:
         regions = [Region(0, row, self._page.width, 1) for row in rows]
         if regions:  # Without one, all of it would be drawn.
             self.refresh(*regions)
-
-
-def _is_among(line: Span, spans: Sequence[Span]) -> bool:
-    return any(overlaps(span, line) for span in spans)

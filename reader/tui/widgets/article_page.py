@@ -34,6 +34,8 @@ class ArticlePage(ArticleColumn):
         self._painter: Painter | None = None
         self._strips: dict[tuple[int, Position], Strip] = {}
         self._kinds: list[str] = []
+        self._parts: list[Span] = []
+        """The part of the article that each row of the position column stands for, as the kinds are of."""
         super().__init__(look, id=id, classes=classes)
 
     @property
@@ -114,7 +116,8 @@ class ArticlePage(ArticleColumn):
         """Return the kind of mark in each of as many equal parts of the article as there are rows."""
         lines = len(self._lines)
         starts = [self._lines.start_of(row * lines // height) for row in range(height)]
-        return [self.kind_in(Span(*ends)) for ends in pairwise([*starts, len(self.article.text) + 1])]
+        self._parts = [Span(*ends) for ends in pairwise([*starts, len(self.article.text) + 1])]
+        return [self.kind_in(part) for part in self._parts]
 
     def _strip(self, number: int, position: Position) -> Strip:
         strip = self._strips.get((number, position))

@@ -54,9 +54,7 @@ class ArticleView(FocusedPage):
     def swap_ends(self) -> None:
         """Let the caret move the other end of the selection."""
         if self._caret is not None:
-            fixed = Caret(self._fixed)
-            self._fixed = self._caret.offset
-            self._carry(fixed)
+            self._carry(Caret(self._fixed), fixed=self._caret.offset)
 
     def end_selection(self) -> None:
         """Let go of the selection."""
@@ -120,11 +118,13 @@ class ArticleView(FocusedPage):
         return Motions(self._lines, self._segments.words, self._segments.sentences)
 
     def _select(self, span: Span) -> None:
-        self._fixed = self._motions.settle(span.start)
-        self._carry(Caret(self._motions.settle(max(span.start, span.end - 1))))
+        last = Caret(self._motions.settle(max(span.start, span.end - 1)))
+        self._carry(last, fixed=self._motions.settle(span.start))
 
-    def _carry(self, caret: Caret) -> None:
-        before, self._caret = self.selection, caret
+    def _carry(self, caret: Caret, *, fixed: int | None = None) -> None:
+        """Put the caret somewhere, and the selection's other end, too, where it does not stay."""
+        before = self.selection
+        self._caret, self._fixed = caret, self._fixed if fixed is None else fixed
         self.reveal(self._motions.span_at(caret.offset))
         self.redraw_lines(before, self.selection)
         self.post_message(self.SelectionChanged())

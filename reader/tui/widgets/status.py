@@ -16,6 +16,8 @@ Hint = tuple[str, str]
 """A key as it is shown, and what it does in a word or two."""
 BETWEEN = "  "
 
+_MOST_LINES = 4
+
 
 class StatusLine(Widget):
     """A message at the left; at the right the keys that wait, and as many hints as there is room for.
@@ -23,13 +25,15 @@ class StatusLine(Widget):
     A long message takes the room of the hints, and more lines where it needs them.
     """
 
-    DEFAULT_CSS = """
-    StatusLine { height: auto; min-height: 1; max-height: 4; color: $foreground-muted; padding: 0 1; }
-    StatusLine.problem { color: $text-error; text-style: bold; }
+    DEFAULT_CSS = f"""
+    StatusLine {{
+        height: auto; min-height: 1; max-height: {_MOST_LINES}; color: $foreground-muted; padding: 0 1;
+    }}
+    StatusLine.problem {{ color: $text-error; text-style: bold; }}
     """
     told: object = None
     """What the hints were made from, so that they are made again only where it changed."""
-    message: reactive[str] = reactive("", layout=True)
+    message: reactive[str] = reactive("")
     pending: reactive[str] = reactive("")
     hints: reactive[tuple[Hint, ...]] = reactive(())
     """Keys and what they do, the most useful first."""
@@ -47,9 +51,15 @@ class StatusLine(Widget):
         # Bold and red say nothing where there is neither.
         self.message = f"! {problem}"
 
+    def watch_message(self) -> None:
+        """Have the screen laid out anew where the message takes another number of lines, and only there."""
+        room = self.content_size
+        if min(self._lines_in(room.width), _MOST_LINES) != room.height:
+            self.refresh(layout=True)
+
     @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._message.wrap(width)) if width and self._message else 1
+        return self._lines_in(width)
 
     @override
     def render(self) -> Content:
@@ -71,6 +81,10 @@ class StatusLine(Widget):
                 break
             parts.append(_written(hint))
         return Content(BETWEEN).join([*parts, *closing])
+
+    def _lines_in(self, width: int) -> int:
+        message = self._message
+        return len(message.wrap(width)) if width and message.cell_length > width else 1
 
     @property
     def _message(self) -> Content:
