@@ -40,12 +40,12 @@ def _run_interface(config: Config, library: Callable[[], Library], keymap: Keyma
 
 
 def answer_at_once(env: MutableMapping[str, str]) -> None:
-    """Have Textual draw within a millisecond of a key, where the user does not say how often it is to draw.
+    """Have Textual draw at once after a key, where the user does not say how often it is to draw.
 
-    It reads this when it is imported. By itself it lets a sixtieth of a second pass before each frame, and an
-    answer is two: the text, and where in it one is.
+    It reads this when it is imported. By itself it lets a sixtieth of a second pass before each frame; from two
+    thousand a second on, it waits for nothing, nor is it woken for it.
     """
-    env.setdefault("TEXTUAL_FPS", "1000")
+    env.setdefault("TEXTUAL_FPS", "2000")
 
 
 class Program(NamedTuple):

@@ -230,9 +230,10 @@ def let_go(strip: Strip) -> None:
 
     Only the garbage collector would find it, with its hundreds of segments, and hold up a page meanwhile.
     """
-    strip._divide_cache.clear()
-    strip._crop_cache.clear()
-    strip._crop_extend_cache.clear()
+    for cache in (strip._divide_cache, strip._crop_cache, strip._crop_extend_cache):
+        # Most were written as they are, and hold nothing.
+        if cache._cache:
+            cache.clear()
 
 
 def driver_class() -> type[Driver] | None:

@@ -35,7 +35,7 @@ def test_completion_is_left_to_click(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not is_source_alone(["story.txt"])
 
 
-@pytest.mark.parametrize(("own", "used"), [({}, "1000"), ({"TEXTUAL_FPS": "30"}, "30")])
+@pytest.mark.parametrize(("own", "used"), [({}, "2000"), ({"TEXTUAL_FPS": "30"}, "30")])
 def test_frames_come_at_once_unless_the_user_says_how_often(own: dict[str, str], used: str) -> None:
     answer_at_once(own)
     assert own == {"TEXTUAL_FPS": used}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.layout.articles import CAPTION, QUOTE
 from tests.tui.article_host import numbered
 from tests.tui.program import program
@@ -15,6 +17,16 @@ async def test_a_sequence_walks_to_the_next_quotation() -> None:
         await running.press("right_square_bracket", "q")
         assert running.focused_words == "We have waited ten years for this,"
         assert "Quotation 1 of 2 · Åsa Brandt" in running.text
+
+
+@pytest.mark.parametrize("key", ["pagedown", "j", "G"])
+async def test_what_a_key_moves_is_drawn_in_one_frame(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with program(article=numbered(100)) as running:
+        frames: list[str] = []
+        monkeypatch.setattr(running.app, "post_display_hook", lambda: frames.append(running.text))
+        await running.press(key)
+        assert frames == [running.text]
+        assert "¶ 1/100    0 %" not in running.text
 
 
 async def test_a_count_walks_further() -> None:

@@ -153,8 +153,7 @@ class ArticlePage(ArticleColumn):
         return "–".join(str(number) for number in dict.fromkeys([*numbers[:1], *numbers[-1:]]))
 
     def _make_painter(self) -> Painter:
-        style = article_style.stacked(
-            article_style.overlays(self), self.rich_style, partial(article_style.filtered, self)
-        )
+        last = partial(article_style.filtered, self)
+        style = article_style.stacked(article_style.overlays(self), self.rich_style, last)
         self._painter = Painter(self._page, style)
         return self._painter
