@@ -42,8 +42,8 @@ def _run_interface(config: Config, library: Callable[[], Library], keymap: Keyma
 def answer_at_once(env: MutableMapping[str, str]) -> None:
     """Have Textual draw at once after a key, where the user does not say how often it is to draw.
 
-    It reads this when it is imported. By itself it lets a sixtieth of a second pass before each frame; from two
-    thousand a second on, it waits for nothing, nor is it woken for it.
+    It reads this when it is imported. By itself it lets a sixtieth of a second pass before each frame; from
+    two thousand a second on, it waits for nothing, nor is it woken for it.
     """
     env.setdefault("TEXTUAL_FPS", "2000")
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.article.model import Article, BlockKind
 from reader.layout.line import Line, Role
 from reader.layout.lines import Layout
 from reader.layout.widths import UNDRAWN, cell_width
 
 _RULES = {BlockKind.TITLE: "═", BlockKind.HEADING: "─"}
+_STEERING = re.compile(f"[{UNDRAWN}]")
 _NOT_DRAWN = dict.fromkeys(map(ord, UNDRAWN))
 
 
@@ -30,7 +33,8 @@ def plain_text(article: Article, width: int, *, captions: bool) -> str:
 
 def drawn(text: str) -> str:
     """Leave out the characters that only steer line breaks."""
-    return text.translate(_NOT_DRAWN)
+    # Most words have none of them, and `translate` looks up every character.
+    return text if text.isascii() or not _STEERING.search(text) else text.translate(_NOT_DRAWN)
 
 
 def _rule(layout: Layout, line: Line) -> list[str]:

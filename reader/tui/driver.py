@@ -18,8 +18,10 @@ from rich.segment import Segment
 from textual import constants
 from textual._compositor import Compositor, CompositorUpdate  # They put widgets on the screen.
 from textual._xterm_parser import XTermParser  # It turns bytes into keys; nothing public does.
+from textual.cache import FIFOCache
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
+from textual.strip import Strip
 from typing_extensions import override
 
 from reader.keys.notation import BEGINNERS
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.geometry import Region
     from textual.screen import Screen
-    from textual.strip import Strip
     from textual.widget import Widget
 
 _CHUNK = 4096
@@ -225,15 +226,33 @@ def compose_in_front(screen: Screen[Any]) -> None:
     screen._compositor = FrontCompositor()
 
 
-def let_go(strip: Strip) -> None:
-    """Break the circles of a strip that is drawn no more: its caches hold it as its own only part.
+class _Nothing(FIFOCache[Any, Any]):
+    """A cache that keeps nothing, for all to share."""
 
-    Only the garbage collector would find it, with its hundreds of segments, and hold up a page meanwhile.
+    @override
+    def set(self, key: object, value: object) -> None:
+        """Keep nothing."""
+
+    __setitem__ = set
+
+
+_NOTHING = _Nothing(0)
+
+
+class LineStrip(Strip):
+    """A line that is kept where it is drawn, and so needs no caches of its own.
+
+    Each strip of Textual's has seven, and holds itself in some of them as its own only part: only the garbage
+    collector would find those that are drawn no more, and hold up a page meanwhile.
     """
-    for cache in (strip._divide_cache, strip._crop_cache, strip._crop_extend_cache):
-        # Most were written as they are, and hold nothing.
-        if cache._cache:
-            cache.clear()
+
+    __slots__ = ()
+
+    def __init__(self, segments: list[Segment], cell_length: int) -> None:
+        self._segments, self._cell_length = segments, cell_length
+        self._divide_cache = self._crop_cache = self._crop_extend_cache = self._line_length_cache = _NOTHING
+        self._style_cache = self._filter_cache = self._offsets_cache = _NOTHING
+        self._render_cache = self._link_ids = self._cell_count = None
 
 
 def driver_class() -> type[Driver] | None:

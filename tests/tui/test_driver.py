@@ -8,11 +8,13 @@ import select
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 from typing_extensions import override
 
-from reader.tui.driver import Outlet, WakingEvent, let_go
+from reader.tui.driver import LineStrip, Outlet, WakingEvent
 
 
 def rings(event: WakingEvent) -> bool:
@@ -71,15 +73,25 @@ def test_an_outlet_has_the_number_of_its_stream(tmp_path: Path, data: bytes) -> 
     assert (tmp_path / "tty").read_bytes() == data
 
 
-def test_a_strip_that_is_let_go_leaves_nothing_for_the_garbage_collector() -> None:
+def test_a_line_that_is_drawn_no_more_leaves_nothing_for_the_garbage_collector() -> None:
     gc.collect()
     gc.disable()
     try:
-        strip = Strip([Segment("some words")])
+        strip = LineStrip([Segment("some words")], 10)
         assert strip.divide([strip.cell_length]) == [strip]
         strip.crop_extend(0, strip.cell_length, None)
-        let_go(strip)
         del strip
         assert not [one for one in gc.get_objects() if isinstance(one, Strip) and one.text == "some words"]
     finally:
         gc.enable()
+
+
+def test_lines_are_cut_alike_with_caches_and_without() -> None:
+    segments = [Segment("日本語 "), Segment("words", Style(bold=True))]
+    strip, other = LineStrip([*segments], 12), Strip([*segments])
+    for _ in range(2):
+        assert [*map(list, strip.divide([3, 9, 12]))] == [*map(list, other.divide([3, 9, 12]))]
+        assert strip.crop(1, 8) == other.crop(1, 8)
+        assert strip.adjust_cell_length(20) == other.adjust_cell_length(20)
+        assert strip.apply_style(Style(italic=True)) == other.apply_style(Style(italic=True))
+        assert strip.render(Console()) == other.render(Console())

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from reader.article.model import Article, Inline, InlineKind, Span
 from reader.layout.line import Line
-from reader.tui.driver import let_go
+from reader.tui.driver import LineStrip
 from reader.tui.widgets import article_style
 from reader.tui.widgets.article_column import ArticleColumn, Look
 from reader.tui.widgets.article_layers import ByBlock, Gutter, Layer, Numbered, still_layers
@@ -45,7 +45,7 @@ class ArticlePage(ArticleColumn):
 
     def redraw(self) -> None:
         """Draw again what lies over the words."""
-        self._let_go()
+        self._strips.clear()
         self._kinds = []
         super().redraw()
 
@@ -98,7 +98,7 @@ class ArticlePage(ArticleColumn):
 
     def _forget(self) -> None:
         self._painter = None
-        self._let_go()
+        self._strips.clear()
         self._kinds = []
 
     def _positions(self) -> list[Position]:
@@ -123,25 +123,19 @@ class ArticlePage(ArticleColumn):
         strip = self._strips.get((number, position))
         if strip is None:
             if len(self._strips) >= _STRIPS:
-                self._let_go()
+                self._strips.clear()
             strip = self._strips[number, position] = self._paint(number, position)
         return strip
-
-    def _let_go(self) -> None:
-        """Forget the lines that were drawn; what is on the screen is drawn again when it changes."""
-        for strip in self._strips.values():
-            let_go(strip)
-        self._strips.clear()
 
     def _paint(self, number: int, position: Position) -> Strip:
         painter = self._painter or self._make_painter()
         if number >= len(self._lines):
-            return Strip(painter.blank_line(position), self._page.width)
+            return LineStrip(painter.blank_line(position), self._page.width)
         line = self._lines.line(number)
         kind = self._article.blocks[line.block].kind
         over = self.drawn_over(line) if line.has_text else []
         beside = Beside(self.gutter_of(line), self._links_on(line), position)
-        return Strip(painter.paint(line, kind, over, beside), self._page.width)
+        return LineStrip(painter.paint(line, kind, over, beside), self._page.width)
 
     def _links_on(self, line: Line) -> str:
         """Return the numbers of the links that begin on a line: "3", "3–5"."""

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from reader.article.model import Article
 from reader.layout.line import Role
+from reader.tui.driver import LineStrip
 from reader.tui.widgets.article_layers import Gutter
 from reader.tui.widgets.article_page import ArticlePage
 from reader.tui.widgets.article_paint import Beside, Position
@@ -103,7 +104,7 @@ class PicturedPage(ArticlePage):
             return super()._paint(number, position)
         painter = self._painter or self._make_painter()
         row = self._drawn(line.block)[line.row]
-        return Strip(painter.paint_around(line, row, _beside(position)), self._page.width)
+        return LineStrip(painter.paint_around(line, row, _beside(position)), self._page.width)
 
     def _drawn(self, number: int) -> Sequence[Sequence[Segment]]:
         """Return the rows of a picture, which are the same until its size or the theme changes."""
