@@ -8,7 +8,7 @@ else from what was last chosen while reading. Asking creates nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -130,7 +130,7 @@ def choices_keeper(config: Config) -> KeepChoices:
 
 def chosen(choices: Choices) -> dict[str, Any]:
     """Return what was chosen, by name; each is a name of `Config` too."""
-    return {name: value for name, value in asdict(choices).items() if value is not None}
+    return {name: value for name, value in choices._asdict().items() if value is not None}
 
 
 def _with_look(config: Config, said: Choices, theme: str | None) -> Config:
@@ -182,7 +182,7 @@ def _read_settings(path: Path) -> _Settings:
             continue
         checked = {name: CHECKS[name](value, path, line)}
         if name in LOOK:
-            settings = settings._replace(look=replace(settings.look, **checked))
+            settings = settings._replace(look=settings.look._replace(**checked))
         else:
             settings = settings._replace(**checked)
     return settings

@@ -19,8 +19,7 @@ Suggest = Callable[[Article], tuple[EntitySuggestion, ...]]
 """Suggests what an article speaks of. Can be slow: call it in a thread."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class Choices(NamedTuple):
     """What the reader can choose while reading; None for what was not chosen."""
 
     theme: str | None = None
@@ -78,8 +77,7 @@ class ArticleRecord:
     """Names the page that this text was last cleaned from, and the way it was; empty where nobody knows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenNote:
+class WrittenNote(NamedTuple):
     """What was last exported for an article into one folder."""
 
     article_id: str

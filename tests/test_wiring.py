@@ -63,7 +63,7 @@ def test_rules_for_sites_hold_for_pages_of_the_site_alone(tmp_path: Path) -> Non
     source = f"<body><p>{TEXT * 3}</p><footer><p>The small print.</p></footer></body>".encode()
     page = Page(source="page", body=source, media_type="text/html", url="https://gazette.example/a")
     assert extract(page).text == "The small print."
-    assert "Many ships" in extract(replace(page, url="https://post.example/a")).text
+    assert "Many ships" in extract(page._replace(url="https://post.example/a")).text
 
 
 def test_what_the_user_says_of_a_language_holds_for_the_marks_of_notes_and_for_sentences(

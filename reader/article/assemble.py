@@ -7,7 +7,7 @@ that normalising and tiling happen once, in one way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.article.model import (
     BLOCK_SEPARATOR,
@@ -75,8 +75,7 @@ def assemble(
 
 def clean_metadata(metadata: Metadata) -> Metadata:
     """Pass what a page says of itself through the door, and drop what is empty after it."""
-    return replace(
-        metadata,
+    return metadata._replace(
         title=_clean(metadata.title),
         byline=_clean(metadata.byline),
         site=_clean(metadata.site),

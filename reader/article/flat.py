@@ -33,7 +33,7 @@ def article_from_text(
     drafts = enrich(repair(text, metadata, language), language)
     title = metadata.title or next((d.text for d in drafts if d.kind is BlockKind.TITLE), None)
     direction = direction_of(code, text)
-    return assemble(drafts, replace(metadata, language=code, direction=direction, title=title))
+    return assemble(drafts, metadata._replace(language=code, direction=direction, title=title))
 
 
 def enrich(drafts: Sequence[BlockDraft], language: Language) -> tuple[BlockDraft, ...]:

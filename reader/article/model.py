@@ -145,8 +145,7 @@ class EntitySuggestion(NamedTuple):
     mentions: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What is known of an article beside its text."""
 
     title: str | None = None
@@ -162,6 +161,9 @@ class Metadata:
     image: str | None = None
 
 
+NOT_KNOWN = Metadata()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A cleaned article."""
@@ -171,7 +173,7 @@ class Article:
     inlines: tuple[Inline, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     entities: tuple[EntitySuggestion, ...] = ()
-    metadata: Metadata = Metadata()
+    metadata: Metadata = NOT_KNOWN
 
     @property
     def speech(self) -> tuple[Quotation, ...]:
@@ -185,8 +187,7 @@ class Article:
         return self.text[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """What a source gave, as it came."""
 
     source: str

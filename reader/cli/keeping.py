@@ -11,7 +11,7 @@ from reader.cli.program import config_of, library_option, program_of
 from reader.cli.streams import print_json, print_line, read_pipe, tell
 
 if TYPE_CHECKING:
-    from reader.library import Exported
+    from reader.library.exported import Exported
     from reader.ports import ArticleRecord
 
 SHOWN_OF_ID = 8

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -55,7 +54,7 @@ class ChoicesFile:
         kept = self._load() or {}
         if self._was_refused or kept.get("version", 0) > VERSION:
             return
-        chosen = {name: value for name, value in asdict(choices).items() if value is not None}
+        chosen = {name: value for name, value in choices._asdict().items() if value is not None}
         content = json.dumps({"version": VERSION, **kept, **chosen}, indent=2) + "\n"
         try:
             replace_file(self._path, content.encode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -36,7 +35,7 @@ def article_from_markdown(
     sample = "\n".join(draft.text for draft in drafts)
     code = settle_language(metadata.language, sample, detect)
     language = load(code)
-    metadata = replace(metadata, language=code, direction=direction_of(code, sample))
+    metadata = metadata._replace(language=code, direction=direction_of(code, sample))
     titled, metadata = with_title(drafts, metadata, metadata.title)
     return assemble(enrich(titled, language), metadata)
 

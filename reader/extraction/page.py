@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -99,7 +98,7 @@ def _with_language(
     """Settle the language by the article's own text: menus are often in another."""
     code = settle_language(metadata.language, sample, detect)
     language = load(code)
-    return replace(metadata, language=code, direction=direction_of(code, sample)), language
+    return metadata._replace(language=code, direction=direction_of(code, sample)), language
 
 
 def _sample(top: HtmlElement) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -40,8 +39,7 @@ class Ruling:
         title, author = _first_text(self._rules.title, root), ", ".join(_texts(self._rules.author, root))
         metadata = head.metadata
         date = stated_date(_first_text(self._rules.date, root), metadata.language)
-        metadata = replace(
-            metadata,
+        metadata = metadata._replace(
             title=title or metadata.title,
             byline=(as_names(author, shown=True) if author else None) or metadata.byline,
             published=date or metadata.published,

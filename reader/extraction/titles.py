@@ -23,16 +23,16 @@ def with_title(
         return (), metadata
     if standing is None and drafts[0].kind is BlockKind.HEADING and len(drafts) > 1:
         title = replace(drafts[0], kind=BlockKind.TITLE, level=0)
-        return (title, *drafts[1:]), replace(metadata, title=title.text)
+        return (title, *drafts[1:]), metadata._replace(title=title.text)
     shown = next(
         (at for at, draft in enumerate(drafts[:_NEAR]) if _repeats(draft, standing or metadata.title)), None
     )
     if shown is not None:
         title = replace(drafts[shown], kind=BlockKind.TITLE, level=0)
-        return (title, *drafts[:shown], *drafts[shown + 1 :]), replace(metadata, title=title.text)
+        return (title, *drafts[:shown], *drafts[shown + 1 :]), metadata._replace(title=title.text)
     if standing is None:
         return tuple(drafts), metadata
-    return (BlockDraft(kind=BlockKind.TITLE, text=standing), *drafts), replace(metadata, title=standing)
+    return (BlockDraft(kind=BlockKind.TITLE, text=standing), *drafts), metadata._replace(title=standing)
 
 
 def _repeats(draft: BlockDraft, title: str | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reader.library.exported import Exported, Outcome
 from reader.library.library import Library, NoPictures, shipped_languages
 from reader.library.open_article import KEEP, Keep, OpenArticle
 from reader.library.past import Past
@@ -10,12 +9,10 @@ from reader.marks.model import PlacedMark
 
 __all__ = [
     "KEEP",
-    "Exported",
     "Keep",
     "Library",
     "NoPictures",
     "OpenArticle",
-    "Outcome",
     "Past",
     "PlacedMark",
     "shipped_languages",

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import PurePath
 
 from reader.article.model import Article, Certainty, Span
-from reader.article.normalise import clean_line
 from reader.marks.model import PlacedMark
 from reader.ports import ArticleRecord
 
@@ -45,12 +44,16 @@ def shown_date(published: str | None) -> str | None:
 
 def name_of(article: Article, source: str) -> str:
     """Name an article: its title, else the first words of its text, else its file or address."""
+    from reader.article.normalise import clean_line
+
     title = clean_line(article.metadata.title or "")
     return title or excerpt(article.text, NAME_LENGTH) or clean_line(PurePath(source).name) or source
 
 
 def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
     """Shorten a text to one line, at the end of a word where one is near."""
+    from reader.article.normalise import clean_line
+
     # What is cut off is not worth cleaning: the text may be a whole article.
     line = clean_line(text[: 4 * length])
     if len(line) <= length:
@@ -84,6 +87,8 @@ def about_quotation(article: Article, span: Span) -> str:
 
 def proposed_entity(article: Article, span: Span, mark: PlacedMark | None) -> str:
     """Propose whom a passage names: the passage where it is short enough to be a name, else who speaks."""
+    from reader.article.normalise import clean_line
+
     words = clean_line(article.text_of(span))
     speaker = mark.annotation.speaker if mark else None
     if speaker is None:

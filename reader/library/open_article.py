@@ -19,12 +19,12 @@ from reader.marks.anchoring import describe
 from reader.marks.history import Change
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.placed import PlacedMarks, Shift
-from reader.marks.tidying import Checked, tidied
 from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store, Written
 
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
     from reader.library.exported import Exported
+    from reader.marks.tidying import Checked
 
 
 class Keep(Enum):
@@ -118,6 +118,8 @@ class OpenArticle:
         Raises:
             ReaderError: There is no word in the passage.
         """
+        from reader.marks.tidying import tidied
+
         words = trimmed(self.article, span)
         if words is None:
             raise ReaderError("There are no words in the passage to mark; choose another.")
@@ -147,6 +149,8 @@ class OpenArticle:
         Raises:
             ReaderError: The mark is gone.
         """
+        from reader.marks.tidying import tidied
+
         old = self._annotation(annotation_id)
         given = {"kind": kind, "speaker": speaker, "note": note, "tags": tags, "entities": entities}
         new = tidied(**{name: value for name, value in given.items() if value is not KEEP}, **checked)

@@ -29,8 +29,7 @@ class Status(StrEnum):
     DISPUTED = "disputed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selector:
+class Selector(NamedTuple):
     """How to find a passage again: by its words first, its place second.
 
     The parts of a W3C TextQuoteSelector and TextPositionSelector
@@ -75,8 +74,7 @@ class Annotation:
     modified: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedMark:
+class PlacedMark(NamedTuple):
     """A mark and where its passage stands in the text that is shown."""
 
     annotation: Annotation

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ArticleNotFound, ExportError
-from reader.library import Outcome
+from reader.library.exported import Outcome
 from tests.fakes import MemoryNotesFolder, MemoryStore
 from tests.library.examples import SAID, SOURCE, library_of, open_in, opened, span_of, two_windows
 

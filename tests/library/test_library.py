@@ -128,7 +128,7 @@ async def test_the_same_page_is_not_cleaned_again() -> None:
 async def test_a_page_that_changed_is_cleaned_anew(change: Mapping[str, Any]) -> None:
     library, extract, _ = cleaning_library()
     await library.open(SOURCE)
-    fetcher_of(library).pages = {SOURCE: replace(plain_page(SOURCE, TEXT), **change)}
+    fetcher_of(library).pages = {SOURCE: plain_page(SOURCE, TEXT)._replace(**change)}
     await library.open(SOURCE)
     assert extract.count == 2
 
@@ -187,7 +187,7 @@ async def test_the_same_text_keeps_the_day_and_the_page_it_first_came_from() -> 
 
 async def test_a_page_says_itself_when_it_was_fetched() -> None:
     moment = datetime(2025, 1, 2, tzinfo=UTC)
-    library = fake_library({SOURCE: replace(plain_page(SOURCE, TEXT), fetched_at=moment)})
+    library = fake_library({SOURCE: plain_page(SOURCE, TEXT)._replace(fetched_at=moment)})
     assert (await library.open(SOURCE)).record.fetched == moment
 
 

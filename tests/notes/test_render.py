@@ -101,7 +101,7 @@ def placed(words: str, number: int = 1, **changes: Any) -> PlacedMark:  # noqa: 
 
 
 def note_of(*marks: PlacedMark, article: Article = ARTICLE, **metadata: Any) -> str:  # noqa: ANN401
-    head = replace(HEAD, metadata=replace(METADATA, **metadata))
+    head = replace(HEAD, metadata=METADATA._replace(**metadata))
     return render_note(head, article, marks, load_language(head.metadata.language).marks[0])
 
 
@@ -226,7 +226,7 @@ attacks = st.sampled_from(
 def test_no_words_break_out_of_their_place(words: str, annotations: Sequence[Annotation]) -> None:
     texts = {name: words for name in ("title", "byline", "site", "published", "language")}
     hostile_metadata: dict[str, Any] = {**texts, "url": f"https://example.org/{words}"}
-    hostile = [replace(one, selector=replace(one.selector, exact=words)) for one in annotations]
+    hostile = [replace(one, selector=one.selector._replace(exact=words)) for one in annotations]
     note = render_note(
         replace(HEAD, title=words, metadata=Metadata(**hostile_metadata)),
         ARTICLE,

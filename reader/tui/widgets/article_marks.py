@@ -10,7 +10,6 @@ from reader.article.model import Article, Span, overlaps
 from reader.layout.line import Line
 from reader.marks.model import PlacedMark
 from reader.marks.placed import PlacedMarks, Shift, place_of
-from reader.tui.driver import let_go
 from reader.tui.widgets.article_layers import Layer
 from reader.tui.widgets.article_pictures import PicturedPage
 
@@ -46,7 +45,7 @@ class MarkedPage(PicturedPage):
         shown, seen = self.visible_lines(), self.visible_text()
         lines = {number for span in changed for number in self._lines_over(span, shown, seen)}
         for key in [key for key in self._strips if key[0] in lines or key[0] not in shown]:
-            let_go(self._strips.pop(key))
+            del self._strips[key]
         self._redraw_rows(number - shown.start for number in lines)
 
     def drawn_over(self, line: Line) -> list[Layer]:

@@ -59,7 +59,7 @@ class StoreContract(ABC):
         assert [record.id for record in store.articles()] == ["a2", "a3", "a1"]
 
     def test_annotations_come_whole_and_by_place(self, stores: Callable[[], Store]) -> None:
-        early = a_mark("m2", selector=replace(a_mark().selector, start=3))
+        early = a_mark("m2", selector=a_mark().selector._replace(start=3))
         full = a_mark(
             kind=MarkKind.DOUBT,
             speaker="Jané Roe",
@@ -123,7 +123,7 @@ class StoreContract(ABC):
         assert store.change_annotations(put=[a_mark()], remove=[]) == (before, store.version())
 
     def test_all_annotations_come_by_article_and_place(self, stores: Callable[[], Store]) -> None:
-        early = replace(a_mark().selector, start=3)
+        early = a_mark().selector._replace(start=3)
         marks = [a_mark("m1", article_id="a2"), a_mark("m2"), a_mark("m3", article_id="a2", selector=early)]
         stores().change_annotations(put=marks, remove=[])
         found = [mark.id for mark in stores().all_annotations()]
