@@ -17,6 +17,7 @@ class BlockTexts:
 
     def __init__(self, article: Article) -> None:
         self.article = article
+        self.starts = [block.start for block in article.blocks]
         self._forms: dict[int, Form | None] = {}
         self._changed: dict[int, str] = {}
         self._levels: dict[int, tuple[bool, Sequence[int] | None]] = {}

@@ -10,11 +10,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 from typing import TYPE_CHECKING
 
-from reader.article.model import Article, Block, BlockKind, Span
+from reader.article.model import Article, BlockKind, Span
 from reader.layout.block_texts import BlockTexts
 from reader.layout.labels import FOLDED, folded_caption, lines_after, prefix_width, prefixes
 from reader.layout.line import Line, Role
@@ -59,8 +59,8 @@ class Layout:
         self.width = max(1, width)
         self._setter = Typesetter(self.texts, self.width, justify)
         blocks = self.article.blocks
-        self._starts = [block.start for block in blocks]
-        self._gaps = [int(number > 0 and _is_apart(blocks, number, spaced)) for number in range(len(blocks))]
+        self._starts = self.texts.starts
+        self._gaps = _gaps([block.kind for block in blocks], spaced=spaced)
         self._edges: list[array[int] | None] = [None] * len(blocks)
         self._added: dict[int, tuple[str, ...]] = {}
         self.pictures: Mapping[int, PictureSize] = {}
@@ -242,9 +242,11 @@ def _wrapped(texts: Sequence[str], width: int) -> list[str]:
     return [text[start:end] for text in texts for start, end in wrap(text, width)]
 
 
-def _is_apart(blocks: Sequence[Block], number: int, spaced: bool) -> bool:
-    """Tell whether an empty line stands above a block."""
-    before, block = blocks[number - 1].kind, blocks[number].kind
-    if before is block is BlockKind.LIST_ITEM:
-        return False
-    return spaced or not (before is block is BlockKind.PARAGRAPH)
+def _gaps(kinds: Sequence[BlockKind], *, spaced: bool) -> list[int]:
+    """Tell how many empty lines stand above each block."""
+    item = BlockKind.LIST_ITEM
+    close = item if spaced else BlockKind.PARAGRAPH
+    apart = [
+        0 if before is kind and (kind is item or kind is close) else 1 for before, kind in pairwise(kinds)
+    ]
+    return [0, *apart][: len(kinds)]

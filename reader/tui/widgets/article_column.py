@@ -109,6 +109,9 @@ class ArticleColumn(ScrollView, can_focus=True):
     def show(self, article: Article, *, place: int = 0) -> None:
         """Show an article from a place on, its captions folded."""
         self._anchor, self._above = min(max(place, 0), len(article.text)), 0
+        if not self.size:
+            # It has no size before the first frame, and will hardly get another than this.
+            self._page = Page.fitting(self.app.size.width, self._look.measure)
         self._open(article)
         self._settle()
         self.moves += 1

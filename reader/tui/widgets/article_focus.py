@@ -39,8 +39,8 @@ class FocusedPage(MarkedPage):
         self._searched_place: int | None = None
         self._searchable = Searchable(article.text)
         self._segments = units.Segments(article, lambda: shipped_languages(article.metadata.language))
-        self._quotations = units.quotations(article)
-        self._has_captions = any(block.kind is BlockKind.CAPTION for block in article.blocks)
+        self._quotations: Sequence[Span] | None = None
+        self._has_captions: bool | None = None
         super()._open(article)
 
     def know(self, language: Callable[[], Language]) -> None:
@@ -62,6 +62,8 @@ class FocusedPage(MarkedPage):
             found += ["quotation"] if self._walked == "quotation" else []
             found.append("passage")
         found += ["hits"] if self._hits else []
+        if self._has_captions is None:
+            self._has_captions = any(block.kind is BlockKind.CAPTION for block in self.article.blocks)
         found += ["captions"] if self._has_captions else []
         return (*found, "links") if self.links else tuple(found)
 
@@ -174,6 +176,8 @@ class FocusedPage(MarkedPage):
         """Return the spans of a unit in order; of sentences, as many as a walk can need."""
         match unit:
             case "quotation":
+                if self._quotations is None:
+                    self._quotations = units.quotations(self.article)
                 return self._quotations
             case "caption":
                 return units.captions(self.article)
