@@ -121,4 +121,5 @@ def number_of(line: bytes) -> int:
 def parsed(lines: bytes) -> list[tuple[int, dict[str, Any]]]:
     """Parse lines, all in one go, which takes a third of the time; return documents by number."""
     documents = json.loads((b"{" + lines + b"}").decode("ascii"))
-    return sorted((int(number), document) for number, document in documents.items())
+    # They are mostly in order already, and then sorting takes no time.
+    return sorted([(int(number), document) for number, document in documents.items()])

@@ -7,7 +7,7 @@ that are looked at where a field is compared with a text or a list asked for one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, MutableMapping
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -124,8 +124,8 @@ class JournalTable(Table):
 
     def search(self, cond: QueryLike) -> list[Document]:
         """See TinyDB; nothing is cached, since other processes write, too."""
-        found = self._documents(cond)
-        return [self.document_class(one, number) for number, one in found if cond(one)]
+        document = self.document_class
+        return [document(one, number) for number, one in self._documents(cond) if cond(one)]
 
     def get(
         self,
@@ -216,6 +216,10 @@ class _Changing(MutableMapping[int, Any]):
 
     def __len__(self) -> int:
         return len(self._draft.table(self._name))
+
+    def keys(self) -> KeysView[int]:
+        """Return the numbers; TinyDB makes a list of them, which would ask for the length first."""
+        return dict.fromkeys(iter(self)).keys()
 
     def clear(self) -> None:
         """Take all away at once."""
