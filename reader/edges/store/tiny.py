@@ -49,6 +49,8 @@ class TinyStore:
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self._path = path
         self._file = JournalledFile(path, OWN_TABLE, patience, FIELDS)
+        self._seen: tuple[tuple[Hashable, str], tuple[Annotation, ...]] | None = None
+        """The annotations that were read last, with what they are of."""
 
     def version(self) -> Hashable:
         """See `ports.Store`."""
@@ -84,6 +86,12 @@ class TinyStore:
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         """See `ports.Store`."""
+        now = self.version(), article_id
+        if self._seen is None or self._seen[0] != now:
+            self._seen = now, self._read_annotations(article_id)
+        return self._seen[1]
+
+    def _read_annotations(self, article_id: str) -> tuple[Annotation, ...]:
         rows = self._find(ANNOTATIONS, ARTICLE_ID, article_id)
         found = self._records(ANNOTATIONS, rows, codec.annotation_from_document)
         return tuple(sorted(found, key=lambda one: (one.selector.start, one.created, one.id)))

@@ -20,8 +20,12 @@ from reader.edges.store.journal.lock import locked
 from reader.edges.store.journal.state import State
 from reader.edges.store.journal.table import Table, parsed
 
+LEAST_JOURNAL = 1 << 18
 MOST_JOURNAL = 1 << 20
-"""Bytes of journal from which on a commit compacts: reading so much takes some ten milliseconds."""
+"""Bytes of journal from which on a commit compacts: an eighth of the base, but within these.
+
+Reading a megabyte takes who opens the file some ten milliseconds; writing a base of ten, a commit a hundred.
+"""
 MOST_AT_CLOSE = 1 << 20
 """Bytes of a base that closing still writes anew: some five milliseconds."""
 PATIENCE = 10.0
@@ -61,7 +65,7 @@ class JournalledFile:
         self._threads = RLock()
         self._state: State | None = None
         self._draft: Draft | None = None
-        self._most = MOST_JOURNAL
+        self._not_before = 0
 
     def version(self) -> Hashable:
         """Return what changes with each commit of any process; asks the system twice and reads nothing."""
@@ -172,14 +176,15 @@ class JournalledFile:
         line, tail = write_line(commit, state.tail)
         state.journal_stamp = disk.append(self._journal, state.tail.offset, line)
         state.pending, state.tail = state.base.name, tail
-        if tail.offset > self._most:
+        most = min(MOST_JOURNAL, max(LEAST_JOURNAL, state.base_stamp.size // 8))
+        if tail.offset > max(most, self._not_before):
             self._compact_if_possible(state)
 
     def _compact_if_possible(self, state: State) -> None:
         """Compact after a commit that is on disk already: where that fails, it is tried again much later."""
         try:
             self._write_base(state)
-            self._most = MOST_JOURNAL
+            self._not_before = 0
         except OSError:
             self._state = None
             self._most = 2 * state.tail.offset

@@ -89,7 +89,6 @@ def test_closing_waits_for_nobody(path: Path) -> None:
 def test_a_long_journal_is_taken_into_the_base(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_module, "MOST_JOURNAL", 500)
     file = opened(path)
-    file._most = 500
     for number in range(20):
         put(file, f"m{number:02}")
     assert len(plain(path)) > 10
@@ -318,7 +317,7 @@ def test_a_base_that_cannot_be_written_anew_fails_no_change(
 ) -> None:
     file = opened(path)
     put(file, "a1")
-    file._most = 10
+    monkeypatch.setattr(file_module, "MOST_JOURNAL", 10)
     monkeypatch.setattr(os, "rename", refuse)
     monkeypatch.setattr(os, "replace", refuse)
     put(file, "b1")
