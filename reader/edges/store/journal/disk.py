@@ -54,14 +54,16 @@ def append(path: Path, at: int, line: bytes) -> Stamp:
     Raises:
         OSError: The file ends at `at`, as far as that could still be done.
     """
-    if not path.exists():
+    try:
+        descriptor = os.open(path, os.O_RDWR | _BINARY)
+    except FileNotFoundError:
         _make(path)
-    descriptor = os.open(path, os.O_RDWR | _BINARY)
+        descriptor = os.open(path, os.O_RDWR | _BINARY)
     try:
         _write_at(descriptor, at, line)
+        return _stamp(os.fstat(descriptor))
     finally:
         os.close(descriptor)
-    return stamp_of(path)
 
 
 def _make(path: Path) -> None:
@@ -73,8 +75,8 @@ def _make(path: Path) -> None:
 def _write_at(descriptor: int, at: int, line: bytes) -> None:
     if os.fstat(descriptor).st_size != at:
         os.ftruncate(descriptor, at)
+    os.lseek(descriptor, at, os.SEEK_SET)
     try:
-        os.lseek(descriptor, at, os.SEEK_SET)
         _write_all(descriptor, line)
         # Enough for a file that is only appended to: its length is among what has to be there to read it.
         getattr(os, "fdatasync", os.fsync)(descriptor)

@@ -15,11 +15,11 @@ from reader.edges.store.journal.table import Table
 class Draft:
     """The changes of one transaction."""
 
-    def __init__(self, state: State, before: Hashable) -> None:
+    def __init__(self, state: State) -> None:
         self.state = state
-        self.before = before
+        self.before: Hashable = state.version
         """The file's version when the transaction began; nobody else writes until it ends."""
-        self.after = before
+        self.after = self.before
         """The file's version after it; `before` where nothing changed."""
         self._old: dict[tuple[str, int], bytes | None] = {}
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
+_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _each_string = re.compile(_STRING)
 
 
@@ -45,4 +46,4 @@ class Field:
 
 def to_bytes(value: object) -> bytes:
     """Write a value in the one way in which it is kept."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    return _encode(value).encode("ascii")

@@ -104,8 +104,7 @@ class JournalledFile:
                 yield self._draft
                 return
             with self._locked():
-                before = self.version()
-                self._draft = Draft(self._fresh(), before)
+                self._draft = Draft(self._fresh())
                 try:
                     yield self._draft
                     self._commit(self._draft)
@@ -144,7 +143,6 @@ class JournalledFile:
     def _locked(self, patience: float | None = None) -> Iterator[None]:
         with ExitStack() as stack:
             try:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
                 stack.enter_context(locked(self._lock_path, self._patience if patience is None else patience))
             except OSError as error:
                 raise Unwritable(self.path, error) from error
@@ -155,7 +153,7 @@ class JournalledFile:
         if not put and not removed:
             return
         self._writing(lambda: self._write(draft.state, Commit(draft.state.base.name or "", put, removed)))
-        draft.after = self.version()
+        draft.after = self._state.version if self._state is not None else self.version()
 
     def _writing(self, write: Callable[[], None]) -> None:
         try:

@@ -37,7 +37,7 @@ else:
 
 @contextmanager
 def locked(path: Path, patience: float) -> Iterator[None]:
-    """Hold a lock file's lock.
+    """Hold a lock file's lock; the file is made where there is none, with its folder.
 
     Raises:
         Busy: It was not to be had in `patience` seconds.
@@ -55,7 +55,11 @@ def locked(path: Path, patience: float) -> Iterator[None]:
 
 
 def _attempt(path: Path) -> int | None:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return None
     if _try(descriptor) and _is_still(path, descriptor):
         return descriptor
     os.close(descriptor)

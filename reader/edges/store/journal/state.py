@@ -29,6 +29,11 @@ class State:
         """Of documents that got another number, since somebody else's has theirs."""
 
     @property
+    def version(self) -> tuple[Stamp, Stamp]:
+        """What `JournalledFile.version` said when all this was read."""
+        return self.base_stamp, self.journal_stamp
+
+    @property
     def is_taken_in(self) -> bool:
         """Whether the base holds what the journal does already."""
         return (
