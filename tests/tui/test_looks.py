@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from textual.geometry import Region
 
 from reader.article.assemble import BlockDraft, assemble
 from reader.article.model import Article, BlockKind, Direction, Metadata
+from reader.tui.widgets.header import ArticleHeader
 from tests.tui.program import program
 from tests.tui.screen_text import assert_snapshot
 
@@ -97,3 +99,18 @@ def written_in(script: str) -> Article:
     drafts = [BlockDraft(kind=BlockKind.TITLE, text=title)]
     drafts += [BlockDraft(kind=BlockKind.PARAGRAPH, text=text) for text in paragraphs]
     return assemble(drafts, Metadata(title=title, direction=direction))
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (8, "  ¶ 1/7 "),
+        (20, " en…   ¶ 1/7    0 % "),
+        (30, " en · 111 word…  ¶ 1/7    0 % "),
+        (60, " Lindvik closes its… · en · 111 words · 1 min  ¶ 1/7    0 % "),
+    ],
+)
+async def test_the_line_at_the_top_gives_way_from_the_left_and_fills_its_width(width: int, line: str) -> None:
+    async with program(size=(width, 10)) as running:
+        [drawn] = running.reading.query_one(ArticleHeader).render_lines(Region(0, 0, width, 1))
+        assert drawn.text == line
