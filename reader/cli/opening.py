@@ -33,6 +33,8 @@ def _run_interface(config: Config, library: Callable[[], Library], keymap: Keyma
     # Until its first sight the interface makes much that stays; to look through it for garbage is in vain.
     gc.disable()
     answer_at_once(os.environ)
+    # First of all that is Textual's: it puts some imports off.
+    import reader.tui.driver  # noqa: F401
     from reader.config import choices_keeper
     from reader.tui.app import run
 

@@ -8,23 +8,59 @@ from __future__ import annotations
 import os
 import select
 import signal
+import sys
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
+from importlib import import_module
 from threading import Event
+from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from rich.segment import Segment
-from textual import constants
-from textual._compositor import Compositor, CompositorUpdate  # They put widgets on the screen.
-from textual._xterm_parser import XTermParser  # It turns bytes into keys; nothing public does.
-from textual.cache import FIFOCache
-from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key
-from textual.strip import Strip
+import textual
+from textual import _types, constants  # Where the names are that all of Textual takes from `textual.types`.
 from typing_extensions import override
 
-from reader.keys.notation import BEGINNERS
+TYPES = "textual.types"
+
+
+class _Types(ModuleType):
+    """Stands in for `textual.types` until somebody needs more of it than Textual itself does at a start.
+
+    It is nothing but names for others, but imports four widgets for them: select, trees, placeholder.
+    """
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):  # The import system asks for some that only packages have.
+            raise AttributeError(name)
+        if name in vars(_types):
+            return getattr(_types, name)
+        if sys.modules.get(TYPES) is self:
+            del sys.modules[TYPES]
+        return getattr(import_module(TYPES), name)
+
+
+def put_off_types() -> None:
+    """Put the import of `textual.types` off, where it has not come before."""
+    if TYPES not in sys.modules:
+        sys.modules[TYPES] = textual.types = _Types(TYPES)
+
+
+# Before the imports below, which take all of Textual in.
+put_off_types()
+
+# They put widgets on the screen.
+from rich.segment import Segment  # noqa: E402
+from textual._compositor import Compositor, CompositorUpdate  # noqa: E402
+
+# It turns bytes into keys; nothing public does.
+from textual._xterm_parser import XTermParser  # noqa: E402
+from textual.cache import FIFOCache  # noqa: E402
+from textual.drivers.linux_driver import LinuxDriver  # noqa: E402
+from textual.events import Key  # noqa: E402
+from textual.strip import Strip  # noqa: E402
+
+from reader.keys.notation import BEGINNERS  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import io
 import select
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,20 @@ def test_lines_are_cut_alike_with_caches_and_without() -> None:
         assert strip.adjust_cell_length(20) == other.adjust_cell_length(20)
         assert strip.apply_style(Style(italic=True)) == other.apply_style(Style(italic=True))
         assert strip.render(Console()) == other.render(Console())
+
+
+PUT_OFF = """
+import sys
+import reader.tui.driver
+import reader.tui.app
+print("textual.widgets._directory_tree" in sys.modules)
+from textual.types import CallbackType, DirEntry
+import textual.types, textual._types, textual.widgets._directory_tree
+print(CallbackType is textual._types.CallbackType, DirEntry is textual.widgets._directory_tree.DirEntry)
+print(textual.types.SelectType is sys.modules["textual.types"].SelectType)
+"""
+
+
+def test_names_of_textual_that_a_start_needs_not_are_there_for_who_asks() -> None:
+    done = subprocess.run([sys.executable, "-c", PUT_OFF], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True", "True", "True"]
