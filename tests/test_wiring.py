@@ -43,6 +43,7 @@ def test_a_mark_is_in_the_database_the_text_in_its_folder_and_the_note_where_it_
     start = opened.article.text.index("Many ships")
     mark = opened.highlight(Span(start, start + 10), tags=("harbour",))
     exported = opened.export(tmp_path / "notes")
+    asyncio.run(library.close())
     with TinyDB(tmp_path / "library" / "annotations.json") as database:
         assert [found["id"] for found in database.table("annotations")] == [mark.id]
         assert [found["id"] for found in database.table("articles")] == [opened.record.id]

@@ -247,6 +247,8 @@ async def test_closing_lets_go_of_connections() -> None:
     library = fake_library({})
     await library.close()
     assert fetcher_of(library).closed
+    assert isinstance(library.store, MemoryStore)
+    assert library.store.closed
 
 
 def test_an_article_is_opened_again_without_the_network() -> None:

@@ -148,6 +148,21 @@ class StoreContract(ABC):
         assert stores().entities() == (kyiv,)
         assert stores().annotations("a1") == (a_mark(),)
 
+    def test_what_another_window_kept_is_seen_at_the_next_look(self, stores: Callable[[], Store]) -> None:
+        store, other = stores(), stores()
+        assert store.annotations("a1") == ()
+        other.change_annotations(put=[a_mark("m1")], remove=[])
+        assert store.annotations("a1") == (a_mark("m1"),)
+        assert store.annotations("a1") == (a_mark("m1"),)
+
+    def test_a_closed_store_stays_usable(self, stores: Callable[[], Store]) -> None:
+        store = stores()
+        store.change_annotations(put=[a_mark("m1")], remove=[])
+        store.close()
+        store.change_annotations(put=[a_mark("m1", note="new")], remove=[])
+        store.close()
+        assert store.annotations("a1") == stores().annotations("a1") == (a_mark("m1", note="new"),)
+
     def test_a_written_note_is_remembered_for_each_article_and_folder(
         self, stores: Callable[[], Store]
     ) -> None:

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
 from tinydb import TinyDB
 
 from reader.edges.store import TinyStore
 from reader.edges.store.codec import record_to_document
+from reader.edges.store.journal.lock import locked
 from reader.edges.store.journal.parsing import parse
 from reader.errors import StoreError
 from tests.edges.store.records import a_record
@@ -63,7 +63,8 @@ def written(path: Path, content: bytes) -> Path:
 
 def test_nothing_is_on_disk_before_the_first_write(path: Path) -> None:
     store = TinyStore(path)
-    store.articles(), store.annotations("a1"), store.article_from("x")
+    store.articles(), store.annotations("a1"), store.article_from("x"), store.version()
+    store.close()
     assert not path.parent.exists()
 
 
@@ -171,6 +172,22 @@ def test_damage_is_told_even_where_no_copy_can_be_made(path: Path, monkeypatch: 
     with pytest.raises(StoreError, match="not a pressmark library") as told:
         TinyStore(path).articles()
     assert "copy" not in str(told.value)
+
+
+def test_a_damaged_journal_is_told_with_what_to_do(path: Path) -> None:
+    store = TinyStore(path)
+    for number in range(3):
+        store.keep_article(a_record(f"a{number}"))
+    journal = path.with_name("annotations.json.journal")
+    journal.write_bytes(journal.read_bytes().replace(b"Geneva", b"Genova", 1))
+    with pytest.raises(
+        StoreError, match=r"journal: the library's last changes are damaged \(line 1 "
+    ) as told:
+        TinyStore(path).articles()
+    (copy,) = path.parent.glob("annotations.json.journal.damaged-*")
+    assert copy.read_bytes() == journal.read_bytes()
+    assert copy.name in str(told.value)
+    assert "move this file away" in str(told.value)
 
 
 def test_a_byte_order_mark_is_no_damage() -> None:
@@ -304,7 +321,10 @@ def test_a_library_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
 
 def test_a_window_that_writes_for_too_long_is_told(path: Path) -> None:
     path.parent.mkdir()
-    with FileLock(f"{path}.lock"), pytest.raises(StoreError, match="another pressmark"):
+    with (
+        locked(path.with_name("annotations.json.lock"), 1),
+        pytest.raises(StoreError, match="another pressmark"),
+    ):
         TinyStore(path, patience=0.05).keep_article(a_record())
 
 

@@ -19,7 +19,7 @@ class Draft:
         self.state = state
         self.before: Hashable = state.version
         """The file's version when the transaction began; nobody else writes until it ends."""
-        self.after = self.before
+        self.after: Hashable = self.before
         """The file's version after it; `before` where nothing changed."""
         self._old: dict[tuple[str, int], bytes | None] = {}
 
