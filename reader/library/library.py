@@ -120,6 +120,11 @@ class Library:
         Raises:
             ArticleNotFound: None is meant, or several could be.
         """
+        # One record is read where the name is exact, instead of all.
+        with suppress(ArticleNotFound):
+            return self.store.article(name)
+        if (record := self.store.article_from(name)) is not None:
+            return record
         from reader.library.finding import find_article
 
         return find_article(self.store.articles(), name)
@@ -154,6 +159,8 @@ class Library:
 
     def _with_id(self, name: str) -> ArticleRecord | None:
         """Find the article whose id begins so; None where there is none, or several."""
+        with suppress(ArticleNotFound):
+            return self.store.article(name)
         from reader.library.finding import find_by_id
 
         try:

@@ -15,6 +15,7 @@ import pytest
 from reader.article.model import Article, Page, Span
 from reader.errors import ArticleNotFound, SourceError, StoreError
 from reader.library import Library
+from reader.ports import ArticleRecord
 from tests.fakes import FakeFetcher, MemoryStore, MemoryTexts, fake_library, paragraphs_of, plain_page
 from tests.library.examples import SAID, SOURCE, library_of, open_in, span_of
 
@@ -283,3 +284,18 @@ def test_what_was_opened_last_comes_first() -> None:
 def test_an_article_that_is_not_there_is_told() -> None:
     with pytest.raises(ArticleNotFound, match="nothing"):
         library_of({}).find("nothing")
+
+
+@pytest.mark.parametrize("name", ["the id", SOURCE])
+async def test_an_exact_name_is_found_without_a_look_at_the_other_articles(name: str) -> None:
+    class Unlisted(MemoryStore):
+        def articles(self) -> tuple[ArticleRecord, ...]:
+            raise StoreError(Path("annotations.json"), "all articles are read")
+
+    library = library_of({SOURCE: "The end."}, store=Unlisted())
+    first = await library.open(SOURCE)
+    exact = first.record.id if name == "the id" else name
+    assert library.find(exact) == first.record
+    assert library.reopen(exact).record.id == first.record.id
+    if name == "the id":
+        assert (await library.open(exact)).record.id == first.record.id
