@@ -64,6 +64,7 @@ class SidePanel(ScrollView, can_focus=True):
         self._sections: Mapping[str, Section] = {}
         self._listed = ""
         self._cursor = 0
+        self._styles_of: dict[str, Style] = {}
 
     @property
     def section(self) -> str:
@@ -125,21 +126,21 @@ class SidePanel(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw a line."""
         width = self.size.width
-        base = self.rich_style
         if y < HEAD:
-            words, style = (self._head(), "side--name") if y == 0 else ("", "")
-            return self._strip(words, base + self.get_component_rich_style(style) if style else base, width)
+            return self._strip(self._head(), "side--name", width) if y == 0 else self._strip("", "", width)
         section = self._section
         if section is None or not len(section):
-            return self._strip(section.nothing if section and y == HEAD else "", base, width)
+            return self._strip(section.nothing if section and y == HEAD else "", "", width)
         number, line = divmod(self.scroll_offset.y + y - HEAD, section.height)
         if number >= len(section):
-            return self._strip("", base, width)
-        if number == self._cursor:
-            base += self.get_component_rich_style("side--cursor", partial=True)
-        elif line:
-            base += self.get_component_rich_style("side--second", partial=True)
-        return self._strip(section.item(number).lines[line], base, width)
+            return self._strip("", "", width)
+        style = "side--cursor" if number == self._cursor else "side--second" if line else ""
+        return self._strip(section.item(number).lines[line], style, width)
+
+    def notify_style_update(self) -> None:
+        """Forget the styles that lines were drawn in."""
+        super().notify_style_update()
+        self._styles_of.clear()
 
     def on_click(self, event: Click) -> None:
         """Choose the entry under the mouse."""
@@ -159,7 +160,8 @@ class SidePanel(ScrollView, can_focus=True):
         entries = len(section) if section else 0
         self._cursor = min(max(0, number), max(0, entries - 1))
         height = section.height if section else 1
-        self.virtual_size = Size(self.size.width, HEAD + entries * height)
+        # In silence: a size that is watched has the screen laid out anew, and nothing there depends on it.
+        self.set_reactive(SidePanel.virtual_size, Size(self.size.width, HEAD + entries * height))
         first, room = self._cursor * height, self.size.height - HEAD
         top = self.scroll_offset.y
         if not top <= first <= top + room - height:
@@ -171,7 +173,14 @@ class SidePanel(ScrollView, can_focus=True):
         section = self._section
         return f"‹ {self._listed} · {len(section)} ›" if section else ""
 
-    def _strip(self, words: str, style: Style, width: int) -> Strip:
+    def _style(self, name: str) -> Style:
+        """Return the style of a component over the panel's own; it takes longer to make than to draw in."""
+        if name not in self._styles_of:
+            over = self.get_component_rich_style(name, partial=name != "side--name") if name else Style()
+            self._styles_of[name] = self.rich_style + over
+        return self._styles_of[name]
+
+    def _strip(self, words: str, name: str, width: int) -> Strip:
         shown = visual(drawn(guard(cut(words, max(0, width - 2)))))
         rest = max(0, width - 1 - cell_width(shown))
-        return Strip([Segment(" " + shown + " " * rest, style)], width)
+        return Strip([Segment(" " + shown + " " * rest, self._style(name))], width)
