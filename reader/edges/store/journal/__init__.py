@@ -10,7 +10,7 @@ and the first two lines are a table of our own:
 ```
 {"OWN":{"1":{"format":2,"generation":7,"name":"5f…","follows":"91…","sizes":{"marks":62},
                                                   "places":[["marks","id",2]],"crc32":"0a…"},
-"2":{"marks id":"02af10670000000057fd8e422000000024"}},
+"2":{"marks id":"02af1067000000057fd8e42200000024"}},
 "marks":{
 "1":{"id":"m1","note":"why?"},
 "4":{"id":"m4","note":"\u6771"}

@@ -13,7 +13,7 @@ from typing import Any
 
 from reader.edges.store.journal.fields import Field, to_bytes
 from reader.edges.store.journal.parsing import is_blank, parse, tables_to_lines
-from reader.edges.store.journal.places import WIDTH, Places, written_places
+from reader.edges.store.journal.places import MOST_BYTES, WIDTH, Places, written_places
 from reader.edges.store.journal.rows import Rows
 
 FORMAT = 2
@@ -84,8 +84,8 @@ def _second_line(
     """Write down where fields' values are, and say of which fields that was done."""
     parts = []
     places = []
-    for table in rows.keys() & fields.keys():
-        for field in fields[table]:
+    for table in fields:
+        for field in fields[table] if table in rows and rows[table].size < MOST_BYTES else ():
             entries = written_places(rows[table], field)
             parts.append(b'%b:"%b"' % (to_bytes(f"{table} {field.label}"), entries))
             places.append((table, field.label, len(entries) // WIDTH))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
@@ -30,13 +29,12 @@ class Field:
         """Return what is somewhere in the bytes of each document with this value."""
         return to_bytes(value) if self._many else self._prefix + to_bytes(value)
 
-    def places(self, content: bytes, start: int, end: int) -> Iterator[tuple[bytes, int]]:
-        """Yield each value, as its needle, and where it stands."""
-        for found in self._pattern.finditer(content, start, end):
-            if self._many:
-                yield from ((value, found.start()) for value in _each_string.findall(found[1]))
-            else:
-                yield found[0], found.start()
+    def places(self, content: bytes, start: int, end: int) -> list[tuple[bytes, int]]:
+        """Return each value, as its needle, and where it stands, counted from the start."""
+        found = self._pattern.finditer(content, start, end)
+        if not self._many:
+            return [(one[0], one.start() - start) for one in found]
+        return [(value, one.start() - start) for one in found for value in _each_string.findall(one[1])]
 
     @cached_property
     def _pattern(self) -> re.Pattern[bytes]:

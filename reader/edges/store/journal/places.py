@@ -1,12 +1,14 @@
 """Where the values of a field stand in a table, written into the base, so that nobody has to look for them.
 
-An entry is the CRC-32 of the field with its value, as they stand there, in 8 hexadecimal digits, and the
-place, in bytes from the table's first, in 9. Entries are in order, so that one is found by halving.
+An entry is the CRC-32 of the field with its value, as they stand there, and the place, in bytes from the
+table's first: 8 hexadecimal digits each. Entries are in order, so that one is found by halving.
 """
 
 from __future__ import annotations
 
+import sys
 import zlib
+from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
     from reader.edges.store.journal.rows import Rows
 
 _SUM = 8
-WIDTH = _SUM + 9
+WIDTH = 2 * _SUM
 """Digits of an entry."""
+MOST_BYTES = 1 << 32
+"""Of a table; of a longer one the places are not written down."""
 
 
 class Places:
@@ -47,4 +51,8 @@ class Places:
 
 def written_places(rows: Rows, field: Field) -> bytes:
     """Write the entries of a field."""
-    return b"".join(sorted([b"%08x%09x" % (zlib.crc32(needle), at) for needle, at in rows.places_of(field)]))
+    crc32 = zlib.crc32
+    entries = array("Q", sorted([crc32(needle) << 32 | at for needle, at in rows.places_of(field)]))
+    if sys.byteorder == "little":
+        entries.byteswap()
+    return entries.tobytes().hex().encode("ascii")

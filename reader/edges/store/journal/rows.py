@@ -88,10 +88,14 @@ class Rows:
         self._asked.add(field.label)
         return self._at(self._with(needle))
 
-    def places_of(self, field: Field) -> Iterator[tuple[bytes, int]]:
-        """Go through a field's values, each as its needle, and where they stand from the first byte on."""
-        for needle, at in field.places(self._content, self._start, self.end):
-            yield needle, at - self._start
+    def places_of(self, field: Field) -> list[tuple[bytes, int]]:
+        """Return a field's values, each as its needle, and where they stand from the first byte on."""
+        return field.places(self._content, self._start, self.end)
+
+    @property
+    def size(self) -> int:
+        """How many bytes all lines take."""
+        return self.end - self._start
 
     def _at(self, places: Iterable[int]) -> list[bytes]:
         """Return the lines that some places lie in; what has several of them comes as often."""

@@ -14,6 +14,7 @@ from tinydb import TinyDB
 
 from reader.edges.store.journal import Busy, Damaged, JournalledFile, Unwritable
 from reader.edges.store.journal import __doc__ as format_of_the_files
+from reader.edges.store.journal import base as base_module
 from reader.edges.store.journal import file as file_module
 from reader.edges.store.journal.lock import locked
 from tests.edges.store.journal.files import ID, TAGS, ids, journal_of, opened, plain, put, remove
@@ -107,6 +108,16 @@ def test_the_files_are_written_as_the_package_says(path: Path) -> None:
     header = json.loads(first.removesuffix(",") + "}}")["OWN"]["1"]
     assert header["sizes"] == {"marks": 62}
     assert [field for field in header if f'"{field}":' not in described] == []
+
+
+def test_a_table_too_large_for_places_is_looked_through(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base_module, "MOST_BYTES", 40)
+    file = opened(path)
+    put(file, "a1", "b1")
+    assert '"places":[]' in path.read_text()
+    for _ in range(3):
+        assert [one["id"] for _, one in file.find("marks", ID, "b1")] == ["b1"]
+        assert [one["id"] for _, one in file.find("marks", TAGS, "a")] == ["a1"]
 
 
 @pytest.mark.parametrize("size", range(0, 700, 7))
