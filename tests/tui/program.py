@@ -41,9 +41,11 @@ class Program:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait for workers and for what they change."""
+        """Wait for workers, for marks, and for what they change."""
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+        while isinstance(self.app.screen, ReadingScreen) and self.app.screen.awaits_marks:
+            await self.pilot.pause(0.01)
 
     @property
     def text(self) -> str:

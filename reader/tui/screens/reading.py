@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 PANEL_BESIDE = 100
 """Cells of width from which the panel stands beside the text; below, it covers it."""
 
+BREATH = 0.05
+"""Seconds between the first sight and the reading of marks, so that a key typed ahead is answered first."""
+
 AIRY = 16
 """Lines of height from which a line is left free below the header."""
 
@@ -78,6 +82,8 @@ class ReadingScreen(CommandScreen):
         self._opened: OpenArticle | None = None
         self._desk: Desk | None = None
         self._shows_marks = False
+        self.awaits_marks = False
+        """Whether the article is shown, and its marks are still to come."""
         self._is_leaving = False
 
     @override
@@ -230,7 +236,8 @@ class ReadingScreen(CommandScreen):
         self.status.say("")
         self.show_hints()
         self.call_after_refresh(self.post_message, FirstSight())
-        self.call_after_refresh(self._read_marks, opened)
+        self.awaits_marks = True
+        self.call_after_refresh(self.set_timer, BREATH, partial(self._read_marks, opened))
 
     @work(exclusive=True, group="marks")
     async def _read_marks(self, opened: OpenArticle) -> None:
@@ -238,6 +245,7 @@ class ReadingScreen(CommandScreen):
         with self.complaining():
             await asyncio.to_thread(lambda: opened.placed)
             self._show_marks()
+        self.awaits_marks = False
 
     def _show_marks(self) -> None:
         """Show the marks, unless they are shown; whoever cannot do without them waits until they are read."""
@@ -245,7 +253,7 @@ class ReadingScreen(CommandScreen):
             return
         self.view.set_marks(self._opened.placed)
         self._opened.watch(self._marks_changed)
-        self._shows_marks = True
+        self._shows_marks, self.awaits_marks = True, False
         self.show_hints()
         marks = len(self._opened.placed)
         if marks and not self.status.message:
