@@ -44,6 +44,7 @@ class ArticleNotFound(ReaderError):
         else:
             super().__init__(f"No article {name} in the library; `pressmark list` names them.")
         self.name = name
+        self.is_ambiguous = bool(candidates)
 
 
 class StoreError(ReaderError):

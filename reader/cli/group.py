@@ -6,6 +6,7 @@ from typing import IO, Any
 
 import click
 
+from reader.article.normalise import guard
 from reader.cli.opening import INTERRUPTED, failure_line
 from reader.errors import ReaderError
 
@@ -15,11 +16,12 @@ class Failure(click.ClickException):
 
     def __init__(self, error: ReaderError) -> None:
         super().__init__(str(error))
-        self._line = failure_line(error)
+        self._lines = failure_line(error), *(guard(f"  {line}") for line in error.details)
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Write the line that the user reads."""
-        click.echo(self._line, file=file, err=True)
+        """Write the line that the user reads, and below it what could have been meant."""
+        for line in self._lines:
+            click.echo(line, file=file, err=True)
 
 
 class Commands(click.Group):

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 ReadPipe = Callable[[], bytes]
 Interface = Callable[["Config", Callable[[], "Library"], "Keymap", str | None], int]
-COMMANDS = frozenset({"read", "list", "export", "keys", "open", "shell"})
+COMMANDS = frozenset(
+    {"read", "list", "export", "keys", "open", "shell"}
+    | {"annotate", "annotations", "quotations", "entities", "annotation", "entity"}
+)
 """What is no source."""
 INTERRUPTED = 130
 """What shells report for a program that Ctrl+C ended: 128 and the signal's number."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from reader.cli.annotate import annotate
 from reader.cli.group import Commands
 from reader.cli.keeping import export, list_
 from reader.cli.keys import keys
@@ -38,5 +39,5 @@ def pressmark(ctx: click.Context) -> None:
         ctx.invoke(open_, source=None)
 
 
-for command in (read, shell, list_, export, keys, open_):
+for command in (read, shell, annotate, list_, export, keys, open_):
     pressmark.add_command(command)

@@ -32,14 +32,14 @@ def print_line(text: str) -> None:
     print_data(guard(text) + "\n")
 
 
-def print_json(value: dict[str, Any]) -> None:
+def print_json(value: dict[str, Any], end: str = "\n") -> None:
     """Write one object on one line, exactly, and with nothing in it that a terminal would obey."""
     import json
 
     from reader.article.guarding import UNSAFE
 
     line = json.dumps(value, ensure_ascii=False)
-    print_data(re.sub(UNSAFE, lambda match: json.dumps(match.group())[1:-1], line) + "\n")
+    print_data(re.sub(UNSAFE, lambda match: json.dumps(match.group())[1:-1], line) + end)
 
 
 def tell(text: str) -> None:

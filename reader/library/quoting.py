@@ -73,9 +73,8 @@ def _chosen(article: Article, quote: str, places: tuple[Span, ...], nth: int | N
         return places[nth - 1]
     times = "once" if len(places) == 1 else f"{len(places)} times"
     problem = f"“{excerpt(quote)}” stands there {times}"
-    remedy = (
-        f"there is no number {nth}" if nth is not None else "choose one by its number, or by words before it"
-    )
+    choice = "choose one by its number (nth), or by words before it (after)"
+    remedy = choice if nth is None else f"there is no number {nth}"
     lines = (_candidate(article, number, span) for number, span in enumerate(places, 1))
     raise PassageUnclear(f"{problem}; {remedy}.", lines)
 
@@ -100,11 +99,18 @@ def _refusal(quote: str, close: tuple[Close, ...], nth: int | None) -> str:
     return f"{words}; no one passage is close enough to be sure. Copy more of its words:"
 
 
+def in_its_place(article: Article, span: Span) -> str:
+    """Show a passage with what stands around it, and where it is."""
+    text = f"\n{article.text}\n"
+    start, end = span.start + 1, span.end + 1
+    before, after = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
+    lead = before.rpartition("\n")[2] if "\n" in before else f"…{before.lstrip()}"
+    rest = after.partition("\n")[0] if "\n" in after else f"{after.rstrip()}…"
+    return f"{place_of(article, span)}  {lead}[{excerpt(article.text_of(span), SHOWN)}]{rest}"
+
+
 def _candidate(article: Article, number: int, span: Span) -> str:
-    before = clean_line(article.text[max(0, span.start - BESIDE) : span.start])
-    after = clean_line(article.text[span.end : span.end + BESIDE])
-    words = excerpt(article.text_of(span), SHOWN)
-    return f"{number}  {place_of(article, span)}  …{before} [{words}] {after}…"
+    return f"{number}  {in_its_place(article, span)}"
 
 
 def _closest(article: Article, close: Iterable[Close]) -> tuple[str, ...]:
