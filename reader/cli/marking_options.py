@@ -53,6 +53,12 @@ def _read_kind(ctx: click.Context, typed: str) -> object:
     return read_kind(typed, kinds_of(ctx))
 
 
+def _read_entity_kind(_: click.Context, typed: str) -> object:
+    from reader.library.typed import read_entity_kind
+
+    return read_entity_kind(typed)
+
+
 entity_option = click.option(
     "--entity",
     "entities",
@@ -60,6 +66,14 @@ entity_option = click.option(
     metavar="KIND:NAME",
     callback=_reading(_read_entity),
     help="Name a person, organisation, place, event, date or other, as in person:Jane Roe.",
+)
+dropped_entity_option = click.option(
+    "--drop-entity",
+    "without_entities",
+    multiple=True,
+    metavar="KIND:NAME",
+    callback=_reading(_read_entity),
+    help="Name an entity no more.",
 )
 status_option = click.option(
     "--status",
@@ -72,4 +86,18 @@ kind_option = click.option(
     metavar="KIND",
     callback=_reading(_read_kind),
     help="Mark as quote (the default), fact, doubt, idea, mention, or a kind of your own.",
+)
+status_filter = click.option(
+    "--status",
+    multiple=True,
+    metavar="STATUS",
+    callback=_reading(_read_status),
+    help="Take marks that are unchecked, confirmed or disputed.",
+)
+entity_kind_option = click.option(
+    "--kind",
+    "entity_kind",
+    metavar="KIND",
+    callback=_reading(_read_entity_kind),
+    help="List those of a kind: person, organisation, place, event, date or other.",
 )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import click
 
 from reader.cli.annotate import annotate
+from reader.cli.annotations import annotations_
+from reader.cli.entities import entities
 from reader.cli.group import Commands
 from reader.cli.keeping import export, list_
 from reader.cli.keys import keys
 from reader.cli.program import encoding_option, library_option, theme_option
+from reader.cli.quotations import quotations
 from reader.cli.reading import open_, read
 from reader.cli.shell import shell
 
@@ -39,5 +42,8 @@ def pressmark(ctx: click.Context) -> None:
         ctx.invoke(open_, source=None)
 
 
-for command in (read, shell, annotate, list_, export, keys, open_):
+for command in (
+    *(read, shell, list_, annotate, annotations_, quotations, entities),
+    *(export, keys, open_),
+):
     pressmark.add_command(command)

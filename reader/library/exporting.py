@@ -35,7 +35,7 @@ class Exporter:
 
     def export(self, record: ArticleRecord, article: Article, marks: Sequence[PlacedMark]) -> Exported:
         """Write an article's note; raises `ExportError`."""
-        new = render_note(_head(record), article, marks, self.languages(record.metadata.language).marks[0])
+        new = render_note(head_of(record), article, marks, self.languages(record.metadata.language).marks[0])
         written = self.store.written_note(record.id, self.folder)
         last_hash = written.content_hash if written else None
         path = self._path(record, written)
@@ -74,7 +74,8 @@ class Exporter:
         return next(path for path in (self.folder / name for name in names) if fits(self.notes.read(path)))
 
 
-def _head(record: ArticleRecord) -> NoteHead:
+def head_of(record: ArticleRecord) -> NoteHead:
+    """Return what a note, or a citation, says of its article."""
     return NoteHead(
         article_id=record.id,
         title=record.metadata.title or record.name,
