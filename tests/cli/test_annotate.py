@@ -77,7 +77,7 @@ def test_an_article_is_named_by_the_start_of_its_id(home: Home, story: Path) -> 
 
 def test_an_address_that_is_known_is_not_fetched_again(home: Home) -> None:
     fetcher = FakeFetcher({ADDRESS: STORY})
-    program = replace(home.program(), open_library=lambda *args: replace(cut_library(*args), fetcher=fetcher))
+    program = home.program()._replace(open_library=lambda *args: replace(cut_library(*args), fetcher=fetcher))
     for quote in ("Nobody in Geneva", "left Geneva"):
         assert home.run("annotate", ADDRESS, "--quote", quote, program=program).exit_code == 0
     assert fetcher.fetched == [ADDRESS]

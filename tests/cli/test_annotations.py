@@ -28,7 +28,7 @@ def with_quotations(page: Page) -> Article:
         return article
     quotations = (
         quotation_of(article.text, "We will not sign this,", "Jane Roe"),
-        replace(quotation_of(article.text, "Nobody came", None), score=0.9),
+        quotation_of(article.text, "Nobody came", None)._replace(score=0.9),
     )
     return replace(article, quotations=quotations)
 
@@ -38,7 +38,7 @@ def program(home: Home) -> Program:
     def open_library(*args):  # type: ignore[no-untyped-def]  # noqa: ANN002, ANN202
         return replace(cut_library(*args), extract=with_quotations)
 
-    return replace(home.program(), open_library=open_library)
+    return home.program()._replace(open_library=open_library)
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_what_is_listed_as_lines_of_json_links_to_the_passage(home: Home) -> Non
     library = home.library()
     (record,) = library.articles()
     url = "https://example.org/talks"
-    library.store.keep_article(replace(record, metadata=replace(record.metadata, url=url)))
+    library.store.keep_article(replace(record, metadata=record.metadata._replace(url=url)))
     facts = json.loads(home.run("annotations", "--jsonl").stdout)
     assert facts["link"] == f"{url}#:~:text=Nobody%20came"
 
