@@ -1,76 +1,27 @@
-"""The terminal under the interface, and the one home of what Textual keeps to itself.
-
-Textual is pinned exactly, since any of this may change with a release. Each use says what it is for.
-"""
+"""The terminal under the interface: bytes to keys, and a start and an end that do not wait."""
 
 from __future__ import annotations
 
 import os
 import select
 import signal
-import sys
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
-from importlib import import_module
 from threading import Event
-from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any, cast
 
-import textual
-from textual import _types, constants  # Where the names are that all of Textual takes from `textual.types`.
+from textual import constants
+from textual._xterm_parser import XTermParser  # It turns bytes into keys; nothing public does.
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
 from typing_extensions import override
 
-TYPES = "textual.types"
-
-
-class _Types(ModuleType):
-    """Stands in for `textual.types` until somebody needs more of it than Textual itself does at a start.
-
-    It is nothing but names for others, but imports four widgets for them: select, trees, placeholder.
-    """
-
-    def __getattr__(self, name: str) -> object:
-        if name.startswith("__"):  # The import system asks for some that only packages have.
-            raise AttributeError(name)
-        if name in vars(_types):
-            return getattr(_types, name)
-        if sys.modules.get(TYPES) is self:
-            del sys.modules[TYPES]
-        return getattr(import_module(TYPES), name)
-
-
-def put_off_types() -> None:
-    """Put the import of `textual.types` off, where it has not come before."""
-    if TYPES not in sys.modules:
-        sys.modules[TYPES] = textual.types = _Types(TYPES)
-
-
-# Before the imports below, which take all of Textual in.
-put_off_types()
-
-# They put widgets on the screen.
-from rich.segment import Segment  # noqa: E402
-from textual._compositor import Compositor, CompositorUpdate  # noqa: E402
-
-# It turns bytes into keys; nothing public does.
-from textual._xterm_parser import XTermParser  # noqa: E402
-from textual.cache import FIFOCache  # noqa: E402
-from textual.drivers.linux_driver import LinuxDriver  # noqa: E402
-from textual.events import Key  # noqa: E402
-from textual.strip import Strip  # noqa: E402
-
-from reader.keys.notation import BEGINNERS  # noqa: E402
+from reader.keys.notation import BEGINNERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from rich.console import Console, ConsoleOptions
     from textual.app import App
     from textual.driver import Driver
-    from textual.geometry import Region
-    from textual.screen import Screen
-    from textual.widget import Widget
 
 _CHUNK = 4096
 ESCAPE = "\x1b"
@@ -207,88 +158,6 @@ class PromptDriver(LinuxDriver):
             return os.read(self.fileno, _CHUNK)
         except OSError:
             return b""
-
-
-class FrontUpdate(CompositorUpdate):
-    """Lines of widgets that nothing lies over, and where each of them begins."""
-
-    def __init__(self, lines: Iterable[tuple[int, int, Strip]]) -> None:
-        self._lines = tuple(lines)
-
-    @override
-    def render_segments(self, console: Console) -> str:
-        return "".join(
-            f"\x1b[{row + 1};{column + 1}H{strip.render(console)}" for column, row, strip in self._lines
-        )
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        """Give what is written, for whoever asks by way of Rich."""
-        yield Segment(self.render_segments(console))
-
-
-class FrontCompositor(Compositor):
-    """Asks only those widgets for lines that are seen.
-
-    Textual's own asks all that lie below them as well, the screen and each box around, for all lines
-    between the first and the last that changed, and cuts every line at the edges of all of them.
-    """
-
-    @override
-    def render_partial_update(self) -> Any:
-        fronts = [(region, self._front(region)) for region in self._dirty_regions]
-        if not fronts or not all(front for _, front in fronts):
-            return super().render_partial_update()
-        self._dirty_regions.clear()
-        return FrontUpdate(line for region, front in fronts if front for line in _lines(region, *front))
-
-    def _front(self, region: Region) -> tuple[Widget, Region] | None:
-        """Return the widget that is seen in all of a region, and where it lies; None where several are."""
-        for widget, (place, clip) in self.visible_widgets.items():
-            seen = place.intersection(clip)
-            if seen.contains_region(region):
-                return widget, place
-            if seen.overlaps(region):
-                return None
-        return None
-
-
-def _lines(region: Region, widget: Widget, place: Region) -> Iterator[tuple[int, int, Strip]]:
-    strips = widget.render_lines(region.translate(-place.offset))
-    return ((region.x, row, strip) for row, strip in enumerate(strips, region.y))
-
-
-def compose_in_front(screen: Screen[Any]) -> None:
-    """Let a screen that was just made ask only those widgets for lines that are seen."""
-    screen._compositor = FrontCompositor()
-
-
-class _Nothing(FIFOCache[Any, Any]):
-    """A cache that keeps nothing, for all to share."""
-
-    @override
-    def set(self, key: object, value: object) -> None:
-        """Keep nothing."""
-
-    __setitem__ = set
-
-
-_NOTHING = _Nothing(0)
-
-
-class LineStrip(Strip):
-    """A line that is kept where it is drawn, and so needs no caches of its own.
-
-    Each strip of Textual's has seven, and holds itself in some of them as its own only part: only the garbage
-    collector would find those that are drawn no more, and hold up a page meanwhile.
-    """
-
-    __slots__ = ()
-
-    def __init__(self, segments: list[Segment], cell_length: int) -> None:
-        self._segments, self._cell_length = segments, cell_length
-        self._divide_cache = self._crop_cache = self._crop_extend_cache = self._line_length_cache = _NOTHING
-        self._style_cache = self._filter_cache = self._offsets_cache = _NOTHING
-        self._render_cache = self._link_ids = self._cell_count = None
 
 
 def driver_class() -> type[Driver] | None:

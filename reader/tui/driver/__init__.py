@@ -1,0 +1,25 @@
+"""The terminal under the interface, and the one home of what Textual keeps to itself.
+
+Textual is pinned exactly, since any of this may change with a release. Each use says what it is for.
+"""
+
+from __future__ import annotations
+
+from reader.tui.driver.late_types import put_off_types
+
+# Before the imports below, which take all of Textual in.
+put_off_types()
+
+from reader.tui.driver.front import FrontUpdate, LineStrip, compose_in_front  # noqa: E402
+from reader.tui.driver.terminal import MetaParser, Outlet, PromptDriver, WakingEvent, driver_class  # noqa: E402
+
+__all__ = [
+    "FrontUpdate",
+    "LineStrip",
+    "MetaParser",
+    "Outlet",
+    "PromptDriver",
+    "WakingEvent",
+    "compose_in_front",
+    "driver_class",
+]
