@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +58,22 @@ def write_at_once(path: Path, writers: int, count: int) -> int:
     """Let several insert at once while one reads, and return how often that one read."""
     argv = [sys.executable, "-m", SCRIPT, str(path)]
     running = [subprocess.Popen([*argv, f"w{number}-", str(count)]) for number in range(writers)]
+    try:
+        reads = _read_while(path, running)
+    finally:
+        for writer in running:
+            writer.kill()  # Which does nothing to one that has ended.
+            writer.wait()
+    assert [writer.returncode for writer in running] == [0] * writers
+    expected = {f"w{writer}-{number}" for writer in range(writers) for number in range(count)}
+    documents = [document["id"] for document in found(path).values()]
+    assert len(documents) == len(expected)
+    assert set(documents) == expected
+    return reads
+
+
+def _read_while(path: Path, running: Sequence[subprocess.Popen[bytes]]) -> int:
+    """Read until all writers have ended, and see nothing go that was there."""
     file = opened(path)
     seen: set[str] = set()
     reads = 0
@@ -64,9 +81,4 @@ def write_at_once(path: Path, writers: int, count: int) -> int:
         now = {document["id"] for _, document in file.all(TABLE)}
         assert seen <= now
         seen, reads = now, reads + 1
-    assert [writer.returncode for writer in running] == [0] * writers
-    expected = {f"w{writer}-{number}" for writer in range(writers) for number in range(count)}
-    documents = [document["id"] for document in found(path).values()]
-    assert len(documents) == len(expected)
-    assert set(documents) == expected
     return reads

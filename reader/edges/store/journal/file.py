@@ -26,8 +26,8 @@ MOST_JOURNAL = 1 << 20
 
 Reading a megabyte takes who opens the file some ten milliseconds; writing a base of ten, a commit a hundred.
 """
-MOST_AT_CLOSE = 1 << 20
-"""Bytes of a base that closing still writes anew: some five milliseconds."""
+MOST_AT_CLOSE = 1 << 19
+"""Bytes of a base that closing still writes anew: some five milliseconds, and the disk's."""
 PATIENCE = 10.0
 NO_FIELDS: Mapping[str, Sequence[Field]] = {}
 
