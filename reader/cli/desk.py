@@ -90,7 +90,7 @@ class Opener:
         if is_file and self.keeps:
             return None
         try:
-            return self.library.reopen(str(Path(name).resolve()) if is_file else name)
+            return self.library.reopen(str(Path(name).expanduser().resolve()) if is_file else name)
         except ArticleNotFound as error:
             if error.is_ambiguous:
                 raise

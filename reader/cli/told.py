@@ -72,7 +72,8 @@ def _tagged(plan: Planned, marks: Sequence[Made]) -> Iterator[str]:
 
 
 def _where(plan: Planned, passage: Passage) -> str:
-    how = "exact" if passage.exact else f"close, {passage.score:.0f} %"
+    # Where upper and lower case alone differ, it is not the very words all the same.
+    how = "exact" if passage.exact else f"close, {min(99, passage.score):.0f} %"
     return f"{place_of(plan.article, passage.span)}  {how}"
 
 
