@@ -18,6 +18,8 @@ class KeptMarks:
         self._article_id = article_id
         self._text = text
         self._placed: PlacedMarks | None = None
+        self.readings = 0
+        """How often the marks were read again, since somebody else wrote."""
         self._seen: Hashable = None
         """The library's version that the marks are of."""
         self._tell: Callable[[Shift], object] = lambda _: None
@@ -40,6 +42,7 @@ class KeptMarks:
         """Read the marks again, if anything was written since they were read."""
         placed = self.placed
         if self._store.version() != self._seen:
+            self.readings += 1
             self._tell(placed.become(self._read()))
 
     def follow(self, written: Written, put: Sequence[Annotation], remove: Sequence[str]) -> None:

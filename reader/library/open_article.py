@@ -24,6 +24,8 @@ from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store, W
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
     from reader.library.exported import Exported
+    from reader.library.suggested import Suggested
+    from reader.library.tagging import Tagging
     from reader.marks.tidying import Checked
 
 
@@ -64,6 +66,8 @@ class OpenArticle:
         self._workshop = workshop
         self._past = workshop.past
         self._kept = KeptMarks(workshop.store, record.id, article.text)
+        self._suggested: Suggested | None = None
+        self._suggested_at = 0
 
     def language(self) -> Language:
         """Return what is known of the article's language, the user's own words among it."""
@@ -96,6 +100,34 @@ class OpenArticle:
     def mark(self, annotation_id: str) -> PlacedMark | None:
         """Return one mark; None where there is none with this id (any more)."""
         return self.placed.get(annotation_id)
+
+    @property
+    def suggested(self) -> Suggested:
+        """What it speaks of, but for what was refused: the same object until one of that changes."""
+        if self._suggested is None or self._suggested_at != self._kept.readings:
+            from reader.library.suggested import Suggested, spoken_of
+
+            records = self._workshop.store.entities()
+            self._suggested = Suggested(spoken_of(self.article, records, self.record.id))
+            self._suggested_at = self._kept.readings
+        return self._suggested
+
+    def tagging(self) -> Tagging:
+        """Return what can be done with the entities that the article speaks of."""
+        from reader.library.naming import Naming
+        from reader.library.tagging import Tagging
+
+        self.refresh()
+        shop = self._workshop
+        return Tagging(
+            record=self.record,
+            article=self.article,
+            naming=Naming(store=shop.store, past=self._past, now=shop.now),
+            new_id=shop.new_id,
+            now=shop.now,
+            placed=self.marks,
+            make=self._make,
+        )
 
     def refresh(self) -> None:
         """Read the marks from the library again, if anything was written there."""
@@ -250,6 +282,8 @@ class OpenArticle:
         if made is None:
             return None
         change, written = made
+        if change.known_before or change.known_after:
+            self._suggested = None
         here = [one for one in change.after if one.article_id == self.record.id]
         kept = {one.id for one in here}
         self._kept.follow(written, here, [one.id for one in change.before if one.id not in kept])

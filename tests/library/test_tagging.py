@@ -141,3 +141,40 @@ def test_whatever_is_tagged_an_undo_leads_back_and_nothing_is_suggested_twice(sp
     assert set(suggested) == {*FULL, *BARE} - set(spans)
     tagging.naming.past.undo()
     assert store_of(tagging).marks == {}
+
+
+def test_several_names_are_tagged_in_one_change(tagging: Tagging) -> None:
+    made = tagging.tag_all({one.entity: one.spans for one in tagging.suggestions()})
+    assert len(made) == 5
+    assert store_of(tagging).commits == 1
+    assert tagging.suggestions() == ()
+    undone = tagging.naming.past.undo()
+    assert undone is not None
+    assert undone[0].description == "tag 2 names, 5 mentions"
+    assert len(tagging.suggestions()) == 2
+
+
+def test_a_passage_that_two_names_have_becomes_one_mention_of_both(tagging: Tagging) -> None:
+    (made,) = tagging.tag_all({ZELENSKY: BARE[:1], UKRAINE: BARE[:1]})
+    assert made.entities == (ZELENSKY, UKRAINE)
+
+
+def test_what_the_article_calls_it_is_kept_as_an_alias_in_the_same_change(tagging: Tagging) -> None:
+    president = Entity(EntityKind.PERSON, "The President")
+    tagging.tag(president, FULL, written=ZELENSKY.name)
+    assert tagging.naming.names_of(president) == ("The President", "Volodymyr Zelensky")
+    assert president in [one.entity for one in tagging.suggestions()]
+    assert store_of(tagging).commits == 1
+    tagging.naming.past.undo()
+    assert store_of(tagging).known == {}
+
+
+def test_its_own_name_and_one_that_is_known_are_no_new_aliases(tagging: Tagging) -> None:
+    tagging.tag(ZELENSKY, FULL, written="volodymyr zelensky")
+    assert store_of(tagging).known == {}
+
+
+def test_what_was_tagged_as_something_else_is_not_suggested_on_the_same_words(tagging: Tagging) -> None:
+    council = Entity(EntityKind.ORGANISATION, "Ukraine")
+    tagging.tag(council, places("Ukraine")[:1])
+    assert Suggestion(UKRAINE, tuple(places("Ukraine")[1:])) in tagging.suggestions()

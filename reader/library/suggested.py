@@ -1,0 +1,146 @@
+"""What an article speaks of, by place: mentions that are shown faintly, walked over, accepted or refused."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reader.article.model import Article, Span
+from reader.layout.search import folded
+from reader.marks.entities import EntityRecord
+from reader.marks.model import Entity, MarkKind, PlacedMark
+from reader.marks.placed import PlacedMarks, place_of
+from reader.marks.spans import Spans
+
+
+class Mentioned(NamedTuple):
+    """A passage that is likely to name an entity."""
+
+    span: Span
+    entity: Entity
+
+
+class Suggested:
+    """The mentions that are suggested in one article, whether they are tagged by now or not."""
+
+    def __init__(self, spoken_of: Mapping[Entity, Sequence[Span]]) -> None:
+        self._spoken_of = spoken_of
+        mentioned = (Mentioned(span, entity) for entity, spans in spoken_of.items() for span in spans)
+        self._spans = Spans(_order_of, _span_of, mentioned)
+
+    def __len__(self) -> int:
+        return len(self._spans.things)
+
+    def of(self, entity: Entity) -> Sequence[Span]:
+        """Return where an entity is mentioned, in order."""
+        return self._spoken_of.get(entity, ())
+
+    def over(self, span: Span) -> list[Mentioned]:
+        """Return the mentions that share a character with a span."""
+        return self._spans.over(span)
+
+    def on(self, span: Span) -> Mentioned | None:
+        """Return what is mentioned on exactly a passage; None where nothing is."""
+        return next((one for one in self._spans.over(span) if one.span == span), None)
+
+    def after(self, origin: Span, *, walked: bool) -> Span | None:
+        """Return the first beyond a passage; one at its start too, unless the passage was walked to."""
+        things = self._spans.things
+        if walked:
+            number = bisect_right(things, _walked(origin), key=_walked_of)
+        else:
+            number = self._spans.first_from(origin.start)
+        return things[number].span if number < len(things) else None
+
+    def before(self, origin: Span, *, walked: bool) -> Span | None:
+        """Return the last before a passage; one at its start too, if the passage was walked to."""
+        things = self._spans.things
+        if walked:
+            number = bisect_left(things, _walked(origin), key=_walked_of)
+        else:
+            number = self._spans.first_from(origin.start)
+        return things[number - 1].span if number else None
+
+
+def spoken_of(
+    article: Article, records: Iterable[EntityRecord], article_id: str
+) -> dict[Entity, tuple[Span, ...]]:
+    """Return where an article speaks of what, as the library calls it; what was refused in it is left out."""
+    records = tuple(records)
+    refused = {name for record in records if article_id in record.refused_in for name in _names(record)}
+    called = {name: record.entity for record in records for name in _names(record)}
+    found: dict[Entity, set[Span]] = {}
+    for one in article.entities:
+        name = (one.kind.value, folded(one.name))
+        if name not in refused:
+            found.setdefault(called.get(name) or Entity(one.kind, one.name), set()).update(one.mentions)
+    return {entity: tuple(sorted(spans)) for entity, spans in found.items() if spans}
+
+
+def settles(mark: PlacedMark, one: Mentioned) -> bool:
+    """Tell whether a mark says what a mention is, so that nothing is to be suggested there.
+
+    So does a mark on the very passage, or a bare mention around it, that names the entity; and a bare
+    mention on the passage that names anything.
+    """
+    span, annotation = place_of(mark), mark.annotation
+    is_bare = annotation.kind == MarkKind.MENTION
+    if span == one.span:
+        return is_bare or one.entity in annotation.entities
+    return (
+        is_bare
+        and one.entity in annotation.entities
+        and (span.start <= one.span.start and one.span.end <= span.end)
+    )
+
+
+def stop_after(suggested: Suggested, marks: PlacedMarks, origin: Span, *, walked: bool) -> Span | None:
+    """Return the next mention beyond a passage, suggested or tagged; as `PlacedMarks.after`."""
+    nearest = suggested.after(origin, walked=walked)
+    mark = marks.after(origin, walked=walked)
+    while mark is not None and mark.span and (nearest is None or _walked(mark.span) < _walked(nearest)):
+        if mark.annotation.entities:
+            return mark.span
+        mark = _next_mark(marks, mark)
+    return nearest
+
+
+def stop_before(suggested: Suggested, marks: PlacedMarks, origin: Span, *, walked: bool) -> Span | None:
+    """Return the last mention before a passage, suggested or tagged; as `PlacedMarks.before`."""
+    nearest = suggested.before(origin, walked=walked)
+    mark = marks.before(origin, walked=walked)
+    while mark is not None and mark.span and (nearest is None or _walked(mark.span) > _walked(nearest)):
+        if mark.annotation.entities:
+            return mark.span
+        mark = marks.before(mark.span, walked=True)
+    return nearest
+
+
+def _next_mark(marks: PlacedMarks, mark: PlacedMark) -> PlacedMark | None:
+    return marks.after(place_of(mark), walked=True)
+
+
+def _order_of(one: Mentioned) -> tuple[int, int, str, str]:
+    return one.span.start, -one.span.end, one.entity.kind.value, one.entity.name
+
+
+def _span_of(one: Mentioned) -> Span:
+    return one.span
+
+
+def _walked(span: Span) -> tuple[int, int]:
+    """Order as the marks are: what starts earlier first, then the longer."""
+    return span.start, span.start - span.end
+
+
+def _walked_of(one: Mentioned) -> tuple[int, int]:
+    return _walked(one.span)
+
+
+def _names(record: EntityRecord) -> Iterator[tuple[str, str]]:
+    for name in (record.entity.name, *record.aliases):
+        yield record.entity.kind.value, folded(name)
+
+
+NOTHING_SUGGESTED = Suggested({})
