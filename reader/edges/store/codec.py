@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from enum import StrEnum
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from reader.article.model import Direction, EntityKind, Metadata
+from reader.edges.store import values
+from reader.edges.store.values import Document
 from reader.marks.entities import EntityRecord
 from reader.marks.model import Annotation, Entity, Selector, Status
 from reader.ports import ArticleRecord, WrittenNote
 
-Document = Mapping[str, Any]
 METADATA_TEXTS = ("title", "byline", "site", "url", "published", "language", "image")
 RECORD_TEXTS = ("id", "source", "name", "text_hash", "page_hash")
 RECORD_TIMES = ("added", "opened", "fetched")
-
-_Kind = TypeVar("_Kind", bound=StrEnum)
-_Part = TypeVar("_Part")
 
 
 def overlay(old: Document, new: Document) -> dict[str, Any]:
@@ -40,7 +36,7 @@ def record_to_document(record: ArticleRecord) -> dict[str, Any]:
         **{name: getattr(record, name) for name in RECORD_TEXTS},
         "metadata": {**metadata, "direction": record.metadata.direction.value},
         "words": record.words,
-        **{name: _time_to_text(getattr(record, name)) for name in RECORD_TIMES},
+        **{name: values.written(getattr(record, name)) for name in RECORD_TIMES},
         "place": record.place,
         "cleaned": record.cleaned,
     }
@@ -53,19 +49,19 @@ def record_from_document(document: Document) -> ArticleRecord:
         ValueError: A field is missing or of a wrong type.
     """
     return ArticleRecord(
-        id=_text(document, "id"),
-        source=_text(document, "source"),
-        name=_text(document, "name"),
-        metadata=_metadata(_document(document, "metadata")),
-        words=_count(document, "words"),
-        text_hash=_text(document, "text_hash"),
-        page_hash=_text(document, "page_hash"),
-        added=_time(document, "added"),
-        opened=_time(document, "opened"),
-        fetched=_time(document, "fetched"),
-        place=_count(document, "place"),
+        id=values.text(document, "id"),
+        source=values.text(document, "source"),
+        name=values.text(document, "name"),
+        metadata=_metadata(values.nested(document, "metadata")),
+        words=values.count(document, "words"),
+        text_hash=values.text(document, "text_hash"),
+        page_hash=values.text(document, "page_hash"),
+        added=values.time(document, "added"),
+        opened=values.time(document, "opened"),
+        fetched=values.time(document, "fetched"),
+        place=values.count(document, "place"),
         # Libraries of 0.1.0 do not have it.
-        cleaned=_optional_text(document, "cleaned") or "",
+        cleaned=values.optional_text(document, "cleaned") or "",
     )
 
 
@@ -91,8 +87,8 @@ def annotation_to_document(annotation: Annotation) -> dict[str, Any]:
         "language": annotation.language,
         "translation": annotation.translation,
         "off_record": annotation.off_record,
-        "created": _time_to_text(annotation.created),
-        "modified": _time_to_text(annotation.modified),
+        "created": values.written(annotation.created),
+        "modified": values.written(annotation.modified),
     }
 
 
@@ -145,8 +141,8 @@ def _plain_annotation(document: Document) -> Annotation:
         language=language,
         translation=translation,
         off_record=off_record,
-        created=_moment(created),
-        modified=_moment(modified),
+        created=values.moment(created),
+        modified=values.moment(modified),
     )
 
 
@@ -159,22 +155,22 @@ def _known_entity(kind: object, name: object) -> Entity:
 def annotation_from_fields(document: Document) -> Annotation:
     """Read an annotation field by field, and say what is wrong with one."""
     return Annotation(
-        id=_text(document, "id"),
-        article_id=_text(document, "article_id"),
-        text_hash=_text(document, "text_hash"),
-        selector=_selector(_document(document, "selector")),
-        kind=_text(document, "kind"),
-        speaker=_optional_text(document, "speaker"),
-        note=_text(document, "note"),
-        tags=_texts(document, "tags"),
-        entities=_list(document, "entities", _entity),
+        id=values.text(document, "id"),
+        article_id=values.text(document, "article_id"),
+        text_hash=values.text(document, "text_hash"),
+        selector=_selector(values.nested(document, "selector")),
+        kind=values.text(document, "kind"),
+        speaker=values.optional_text(document, "speaker"),
+        note=values.text(document, "note"),
+        tags=values.texts(document, "tags"),
+        entities=values.listed(document, "entities", _entity),
         # Libraries of 0.1.0 do not have these four.
-        status=_kind(Status, document, "status") if "status" in document else Status.UNCHECKED,
-        language=_optional_text(document, "language"),
-        translation=_optional_text(document, "translation") or "",
-        off_record=_flag(document, "off_record"),
-        created=_time(document, "created"),
-        modified=_time(document, "modified"),
+        status=values.kind_of(Status, document, "status") if "status" in document else Status.UNCHECKED,
+        language=values.optional_text(document, "language"),
+        translation=values.optional_text(document, "translation") or "",
+        off_record=values.flag(document, "off_record"),
+        created=values.time(document, "created"),
+        modified=values.time(document, "modified"),
     )
 
 
@@ -187,7 +183,7 @@ def entity_to_document(record: EntityRecord) -> dict[str, Any]:
         "identifier": record.identifier,
         "note": record.note,
         "refused_in": list(record.refused_in),
-        "modified": _time_to_text(record.modified),
+        "modified": values.written(record.modified),
     }
 
 
@@ -199,11 +195,11 @@ def entity_from_document(document: Document) -> EntityRecord:
     """
     return EntityRecord(
         entity=_entity(document),
-        aliases=_texts(document, "aliases"),
-        identifier=_text(document, "identifier"),
-        note=_text(document, "note"),
-        refused_in=_texts(document, "refused_in"),
-        modified=_time(document, "modified"),
+        aliases=values.texts(document, "aliases"),
+        identifier=values.text(document, "identifier"),
+        note=values.text(document, "note"),
+        refused_in=values.texts(document, "refused_in"),
+        modified=values.time(document, "modified"),
     )
 
 
@@ -219,102 +215,28 @@ def note_from_document(document: Document) -> WrittenNote:
         ValueError: A field is missing or of a wrong type.
     """
     return WrittenNote(
-        article_id=_text(document, "article_id"),
-        path=_text(document, "path"),
-        content_hash=_text(document, "content_hash"),
+        article_id=values.text(document, "article_id"),
+        path=values.text(document, "path"),
+        content_hash=values.text(document, "content_hash"),
     )
 
 
 def _metadata(document: Document) -> Metadata:
     return Metadata(
-        **{name: _optional_text(document, name) for name in METADATA_TEXTS},
-        direction=_kind(Direction, document, "direction"),
+        **{name: values.optional_text(document, name) for name in METADATA_TEXTS},
+        direction=values.kind_of(Direction, document, "direction"),
     )
 
 
 def _selector(document: Document) -> Selector:
     return Selector(
-        exact=_text(document, "exact"),
-        prefix=_text(document, "prefix"),
-        suffix=_text(document, "suffix"),
-        start=_count(document, "start"),
+        exact=values.text(document, "exact"),
+        prefix=values.text(document, "prefix"),
+        suffix=values.text(document, "suffix"),
+        start=values.count(document, "start"),
     )
 
 
 def _entity(value: object) -> Entity:
-    document = _document({"entities": value}, "entities")
-    return Entity(_kind(EntityKind, document, "kind"), _text(document, "name"))
-
-
-def _text(document: Document, name: str) -> str:
-    value = document.get(name)
-    if not isinstance(value, str):
-        raise ValueError(f"its “{name}” is not a text")
-    return value
-
-
-def _texts(document: Document, name: str) -> tuple[str, ...]:
-    return _list(document, name, lambda one: _text({name: one}, name))
-
-
-def _flag(document: Document, name: str) -> bool:
-    """Read what is true or false; what is missing is false."""
-    value = document.get(name, False)
-    if not isinstance(value, bool):
-        raise ValueError(f"its “{name}” is neither true nor false")
-    return value
-
-
-def _optional_text(document: Document, name: str) -> str | None:
-    return None if document.get(name) is None else _text(document, name)
-
-
-def _count(document: Document, name: str) -> int:
-    value = document.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise ValueError(f"its “{name}” is not a whole number from 0 up")
-    return value
-
-
-def _document(document: Document, name: str) -> Document:
-    value = document.get(name)
-    if not isinstance(value, dict):  # Not `Mapping`, which is slow to ask for.
-        raise ValueError(f"its “{name}” is not an object")
-    return value
-
-
-def _list(document: Document, name: str, part: Callable[[object], _Part]) -> tuple[_Part, ...]:
-    value = document.get(name)
-    if not isinstance(value, list):
-        raise ValueError(f"its “{name}” is not a list")
-    return tuple([part(one) for one in value])
-
-
-def _kind(kinds: type[_Kind], document: Document, name: str) -> _Kind:
-    value = document.get(name)
-    kind: _Kind | None = _by_value(kinds).get(value) if isinstance(value, str) else None
-    if kind is not None:
-        return kind
-    raise ValueError(f"its “{name}” is none of {', '.join(kinds)}")
-
-
-@cache
-def _by_value(kinds: type[_Kind]) -> Mapping[str, _Kind]:
-    return {kind.value: kind for kind in kinds}
-
-
-def _time_to_text(time: datetime) -> str:
-    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def _time(document: Document, name: str) -> datetime:
-    try:
-        return _moment(_text(document, name))
-    except ValueError as error:
-        raise ValueError(f"its “{name}” is not a date") from error
-
-
-@lru_cache(maxsize=1024)
-def _moment(text: str) -> datetime:
-    """Read a date; most marks have the same one twice, when they were made and when they last changed."""
-    return datetime.fromisoformat(text).astimezone(UTC)
+    document = values.nested({"entities": value}, "entities")
+    return Entity(values.kind_of(EntityKind, document, "kind"), values.text(document, "name"))
