@@ -142,6 +142,7 @@ class OpenArticle:
         note: str = "",
         tags: Sequence[str] = (),
         entities: Sequence[Entity] = (),
+        **checked: Unpack[Checked],
     ) -> Annotation:
         """Mark a passage; who speaks there is taken from the article where no speaker is given.
 
@@ -158,10 +159,10 @@ class OpenArticle:
         self.refresh()
         there = self._mark_there(words, kind)
         if there is not None:
-            return self._add_to(there, speaker=speaker, note=note, tags=tags, entities=entities)
+            return self._add_to(there, speaker=speaker, note=note, tags=tags, entities=entities, **checked)
         bare = self._new_mark(words, kind)
         found = speaker or self.voices.speaker_at(words)
-        mark = replace(bare, **tidied(speaker=found, note=note, tags=tags, entities=entities))
+        mark = replace(bare, **tidied(speaker=found, note=note, tags=tags, entities=entities, **checked))
         self._make(Change(f"highlight {_named(mark)}", (), (mark,)))
         return mark
 
@@ -259,6 +260,7 @@ class OpenArticle:
         note: str,
         tags: Sequence[str],
         entities: Sequence[Entity],
+        **checked: Unpack[Checked],
     ) -> Annotation:
         notes = [old.note] if note in old.note else [old.note, note]
         return self.edit(
@@ -267,6 +269,7 @@ class OpenArticle:
             note="\n".join(filter(None, notes)),
             tags=(*old.tags, *tags),
             entities=(*old.entities, *entities),
+            **checked,
         )
 
     def _annotation_now(self, annotation_id: str) -> Annotation | None:
