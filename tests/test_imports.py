@@ -11,7 +11,7 @@ import pytest
 
 HEAVY = (
     *("textual", "rich", "httpx", "lxml", "readability", "tinydb", "langdetect", "ruamel", "asyncio"),
-    *("babel", "spacy", "PIL", "icu4py"),
+    *("babel", "spacy", "PIL", "icu4py", "rapidfuzz"),
 )
 CODE = """
 import sys
@@ -35,7 +35,10 @@ def loaded_by(home: Path, *args: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "args", [("--help",), ("--version",), ("read", "--help"), ("shell", "--help"), ("keys",)]
+    "args",
+    [("--help",), ("--version",), ("read", "--help"), ("shell", "--help"), ("keys",)]
+    + [(command, "--help") for command in ("annotate", "annotations", "quotations", "entities")]
+    + [("annotation", "edit", "--help"), ("entity", "describe", "--help")],
 )
 def test_help_version_and_keys_import_nothing_heavy(tmp_path: Path, args: tuple[str, ...]) -> None:
     assert loaded_by(tmp_path, *args) == []

@@ -12,6 +12,7 @@ from reader.cli.desk import Desk, desk_of, opener, piped_text
 from reader.cli.marking_options import entity_option, kind_option, kinds_of, status_option
 from reader.cli.program import encoding_option, library_option
 from reader.cli.streams import PIPE, print_json, print_line
+from reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.library.annotating import Annotator, Planned
@@ -97,23 +98,18 @@ def _wanted(requests: str | None, given: dict[str, Any], piped: str, kinds: Kind
         return _from_lines(requests, given, piped, kinds)
     if not given["article"]:
         raise click.UsageError("name the ARTICLE: an id, an address or a file.")
-    if given["all_mentions"]:
-        _refuse_beside_mentions(given)
-    elif not given["quote"]:
+    if not (given["quote"] or given["all_mentions"]):
         raise click.UsageError("say what to mark: --quote TEXT, or --all-mentions with --entity.")
     from reader.library.annotating import Wanted
-    from reader.library.requests import Request
+    from reader.library.requests import Request, refuse_beside_mentions
 
-    words = {"quote": piped or given["quote"] or "", "kind": given["kind"] or ""}
-    return (Request(0, Wanted(**{**given, **words})),)
-
-
-def _refuse_beside_mentions(given: dict[str, Any]) -> None:
-    if not given["entities"]:
-        raise click.UsageError("--all-mentions needs an --entity.")
-    for name in ("quote", "nth", "after", "kind", "speaker", "note", "tags", "status", "translation"):
-        if given[name]:
-            raise click.UsageError("--all-mentions tags names: beside it, --entity alone is for it.")
+    words = piped if given["quote"] == PIPE else given["quote"] or ""
+    wanted = Wanted(**{**given, "quote": words, "kind": given["kind"] or ""})
+    try:
+        refuse_beside_mentions(wanted)
+    except ReaderError as error:
+        raise click.UsageError(str(error)) from error
+    return (Request(0, wanted),)
 
 
 def _from_lines(requests: str, given: dict[str, Any], piped: str, kinds: Kinds) -> tuple[Request, ...]:

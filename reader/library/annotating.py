@@ -41,8 +41,13 @@ class Wanted:
     @property
     def kind_meant(self) -> str:
         """What kind of mark it is to be."""
-        names_alone = self.entities and not (self.speaker or self.note or self.tags or self.checked)
+        names_alone = self.entities and not self.says_more
         return self.kind or (MarkKind.MENTION if names_alone else MarkKind.QUOTE).value
+
+    @property
+    def says_more(self) -> bool:
+        """Whether anything is given but whom it names, and where."""
+        return bool(self.speaker or self.note or self.tags or self.checked)
 
     @property
     def checked(self) -> Checked:
@@ -147,8 +152,6 @@ def _marked(opened: OpenArticle, wanted: Wanted, passage: Passage) -> Made:
         note=wanted.note,
         tags=wanted.tags,
         entities=wanted.entities,
+        **wanted.checked,
     )
-    is_new = mark.id not in before
-    if checked := wanted.checked:
-        mark = opened.edit(mark.id, **checked)
-    return Made(mark, passage, is_new)
+    return Made(mark, passage, mark.id not in before)

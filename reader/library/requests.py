@@ -72,7 +72,19 @@ def _request(line: str, article: str, kinds: Kinds) -> Wanted:
         raise ReaderError('it names no article; write "article": an id, an address or a file.')
     if not (given.get("quote") or given.get("all_mentions")):
         raise ReaderError('it says nothing to mark; write "quote": the words.')
-    return Wanted(**given)
+    wanted = Wanted(**given)
+    refuse_beside_mentions(wanted)
+    return wanted
+
+
+def refuse_beside_mentions(wanted: Wanted) -> None:
+    """Raise `ReaderError` where every mention is to be tagged, and more is said than tags can hold."""
+    if not wanted.all_mentions:
+        return
+    if not wanted.entities:
+        raise ReaderError("Every mention of whom? Name an entity, as in person:Jane Roe.")
+    if wanted.quote or wanted.nth is not None or wanted.after or wanted.kind or wanted.says_more:
+        raise ReaderError("To tag all mentions takes entities alone; the rest is for a passage.")
 
 
 def _read(fields: Mapping[str, Any], kinds: Kinds) -> Iterator[tuple[str, Any]]:

@@ -180,6 +180,18 @@ def test_the_words_can_come_through_a_pipe_and_so_can_the_article(home: Home, st
     assert sorted(words(home)) == ["Nobody in Geneva", "left Geneva"]
 
 
+def test_an_empty_pipe_is_no_dash_to_be_marked(home: Home, story: Path) -> None:
+    result = home.run("annotate", story, "--quote", "-", piped=b"\n")
+    assert (result.exit_code, "No words are given" in result.stderr) == (1, True)
+
+
+def test_what_is_off_the_record_is_so_from_its_first_write(home: Home, story: Path) -> None:
+    known(home, story)
+    home.run("annotate", story, "--quote", "Nobody in Geneva", "--off-record", "--status", "disputed")
+    (mark,) = marks(home)
+    assert (mark.off_record, mark.created) == (True, mark.modified)
+
+
 def request(**fields: object) -> str:
     return json.dumps(fields) + "\n"
 
@@ -212,6 +224,8 @@ def test_of_lines_of_json_none_is_marked_unless_all_can_be(home: Home, story: Pa
         ("[1]", "a line is an object"),
         (request(quote="x", article=""), "it names no article"),
         (request(article="x"), "it says nothing to mark"),
+        (request(article="x", all_mentions=True), "Every mention of whom?"),
+        (request(article="x", all_mentions=True, entity="p:J", off_record=True), "takes entities alone"),
         (request(qoute="x"), 'there is no field “qoute”; perhaps "quote" is meant'),
         (request(quote="x", kind="doubts"), "“doubts” is no kind of mark"),
         (request(quote="x", status=3), "3 is no text"),
@@ -231,8 +245,9 @@ def test_a_line_that_cannot_be_read_is_told_with_its_number(home: Home, line: st
     [
         ((), "name the ARTICLE"),
         (("story.txt",), "say what to mark"),
-        (("story.txt", "--all-mentions"), "needs an --entity"),
-        (("story.txt", "--all-mentions", "--entity", "p:J", "--note", "n"), "--entity alone is for it"),
+        (("story.txt", "--all-mentions"), "Every mention of whom?"),
+        (("story.txt", "--all-mentions", "--entity", "p:J", "--note", "n"), "takes entities alone"),
+        (("story.txt", "--all-mentions", "--entity", "p:J", "--off-record"), "takes entities alone"),
         (("-", "--quote", "-"), "one thing alone can come through the pipe"),
         (("--from", "-", "--note", "n"), "leave --note out"),
         (("story.txt", "--quote", "x", "--kind", "doubts"), 'perhaps "doubt" is meant'),
