@@ -6,11 +6,13 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.article.model import Article, EntitySuggestion, Metadata, Page
-from reader.marks.entities import EntityRecord
 from reader.marks.model import Annotation, Entity
+
+if TYPE_CHECKING:
+    from reader.marks.entities import EntityRecord
 
 Extract = Callable[[Page], Article]
 """Makes an article of a page; raises `SourceError` where the page holds none. Slow: call it in a thread."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from reader.marks.entities import EntityRecord
 from reader.marks.model import Annotation, Entity
 
-_Thing = TypeVar("_Thing", Annotation, EntityRecord)
+if TYPE_CHECKING:
+    from reader.marks.entities import EntityRecord
+
+_Thing = TypeVar("_Thing", Annotation, "EntityRecord")
 _Key = TypeVar("_Key", bound=Hashable)
 
 

@@ -17,6 +17,7 @@ from rich.style import Style
 from textual.strip import Strip
 from typing_extensions import override
 
+from reader.tui.app import PressmarkApp
 from reader.tui.driver import LineStrip, Outlet, WakingEvent
 
 
@@ -105,14 +106,20 @@ PUT_OFF = """
 import sys
 import reader.tui.driver
 import reader.tui.app
-print("textual.widgets._directory_tree" in sys.modules)
+print([name for name in ("ssl", "textual.command", "textual.widgets._directory_tree") if name in sys.modules])
 from textual.types import CallbackType, DirEntry
 import textual.types, textual._types, textual.widgets._directory_tree
 print(CallbackType is textual._types.CallbackType, DirEntry is textual.widgets._directory_tree.DirEntry)
 print(textual.types.SelectType is sys.modules["textual.types"].SelectType)
+import ssl, textual.command
+print(ssl.SSLContext.__module__, textual.command.Provider.__module__)
 """
 
 
-def test_names_of_textual_that_a_start_needs_not_are_there_for_who_asks() -> None:
+def test_what_a_start_needs_not_is_there_for_who_asks_later() -> None:
     done = subprocess.run([sys.executable, "-c", PUT_OFF], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "True", "True", "True"]
+    assert done.stdout.split() == ["[]", "True", "True", "True", "ssl", "textual.command"]
+
+
+def test_the_palette_of_textual_is_never_asked_for() -> None:
+    assert not PressmarkApp.ENABLE_COMMAND_PALETTE

@@ -5,10 +5,11 @@ Textual is pinned exactly, since any of this may change with a release. Each use
 
 from __future__ import annotations
 
-from reader.tui.driver.late_types import put_off_types
+from reader.tui.driver.put_off import import_asyncio, import_textual
 
-# Before the imports below, which take all of Textual in.
-put_off_types()
+# Before the imports below, which take all of both in.
+import_asyncio()
+import_textual()
 
 from reader.tui.driver.front import FrontUpdate, LineStrip, compose_in_front  # noqa: E402
 from reader.tui.driver.terminal import MetaParser, Outlet, PromptDriver, WakingEvent, driver_class  # noqa: E402
