@@ -60,6 +60,8 @@ class Config:
     """Whether both edges of the column are straight."""
     spaced: bool = True
     """Whether empty lines part paragraphs."""
+    suggestions: bool = True
+    """Whether the names that an article is likely to have are shown in its text."""
     theme: str = DARK
     """The colours: one of `THEMES`."""
     fixed: frozenset[str] = frozenset()
@@ -242,6 +244,7 @@ CHECKS: Mapping[str, Callable[[object, Path, int], Any]] = {
     "theme": _theme,
     "justify": _switch,
     "spaced": _switch,
+    "suggestions": _switch,
     "entities": _entities,
     "pictures": _pictures,
     "site_rules": _existing_folder,
@@ -250,7 +253,7 @@ CHECKS: Mapping[str, Callable[[object, Path, int], Any]] = {
 
 TABLES = ("kinds", "copy")
 """What is a table of its own."""
-LOOK = frozenset({"measure", "theme", "justify", "spaced"})
+LOOK = frozenset({"measure", "theme", "justify", "spaced", "suggestions"})
 """What is also chosen while reading."""
 
 

@@ -28,6 +28,7 @@ class Choices(NamedTuple):
     measure: int | None = None
     justify: bool | None = None
     spaced: bool | None = None
+    suggestions: bool | None = None
 
 
 NO_CHOICES = Choices()

@@ -81,6 +81,7 @@ def _choices(found: dict[str, Any], themes: Collection[str], measures: Collectio
         measure=measure if _is_number(measure) and measure in measures else None,
         justify=_switch(found.get("justify")),
         spaced=_switch(found.get("spaced")),
+        suggestions=_switch(found.get("suggestions")),
     )
 
 

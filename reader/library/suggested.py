@@ -40,6 +40,14 @@ class Suggested:
         """Return the mentions that share a character with a span."""
         return self._spans.over(span)
 
+    def left(self, span: Span, marks: Iterable[PlacedMark]) -> list[Mentioned]:
+        """Return the mentions over a span that none of the marks over it settles."""
+        found = self._spans.over(span)
+        if found:
+            marks = tuple(marks)
+            found = [one for one in found if not any(settles(mark, one) for mark in marks)]
+        return found
+
     def on(self, span: Span) -> Mentioned | None:
         """Return what is mentioned on exactly a passage; None where nothing is."""
         return next((one for one in self._spans.over(span) if one.span == span), None)

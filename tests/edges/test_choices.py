@@ -11,7 +11,7 @@ from reader.edges.choices import ChoicesFile, Kept
 from reader.errors import ConfigError
 from reader.ports import Choices
 
-ALL = Choices(theme="light", measure=66, justify=True, spaced=False)
+ALL = Choices(theme="light", measure=66, justify=True, spaced=False, suggestions=False)
 
 
 def read(path: Path) -> Kept:

@@ -243,7 +243,7 @@ class ReadingScreen(CommandScreen):
     async def _read_marks(self, opened: OpenArticle) -> None:
         """Read the marks behind the first sight, in a thread, so that keys are answered meanwhile."""
         with self.complaining():
-            await asyncio.to_thread(lambda: opened.placed)
+            await asyncio.to_thread(lambda: (opened.placed, opened.suggested))
             self._show_marks()
         self.awaits_marks = False
 
@@ -251,6 +251,8 @@ class ReadingScreen(CommandScreen):
         """Show the marks, unless they are shown; whoever cannot do without them waits until they are read."""
         if self._opened is None or self._shows_marks:
             return
+        self.view.show_suggestions(self._config.suggestions)
+        self.view.set_suggested(self._opened.suggested)
         self.view.set_marks(self._opened.placed)
         self._opened.watch(self._marks_changed)
         self._shows_marks, self.awaits_marks = True, False
@@ -261,6 +263,8 @@ class ReadingScreen(CommandScreen):
 
     def _marks_changed(self, shift: Shift) -> None:
         self.view.marks_changed(shift)
+        if self._opened is not None:
+            self.view.set_suggested(self._opened.suggested)
         if self._desk is not None:
             self._desk.listing.marks_changed()
         self.show_hints()

@@ -59,12 +59,14 @@ class FocusedPage(MarkedPage):
             block = self.article.blocks[self._lines.block_at(span.start)]
             found += ["mark"] if self._marks.on(span) else []
             found += ["caption"] if block.kind is BlockKind.CAPTION else []
+            found += ["suggestion"] if self.suggestion_on(span) else []
             found += ["quotation"] if self._walked == "quotation" else []
             found.append("passage")
         found += ["hits"] if self._hits else []
         if self._has_captions is None:
             self._has_captions = any(block.kind is BlockKind.CAPTION for block in self.article.blocks)
         found += ["captions"] if self._has_captions else []
+        found += ["suggestions"] if self._suggested else []
         return (*found, "links") if self.links else tuple(found)
 
     def focus_span(self, span: Span | None, *, reveal: bool = False) -> None:
@@ -146,6 +148,15 @@ class FocusedPage(MarkedPage):
         """Return the letters of the marks that start on a line, and its bar."""
         return gutter(line.span, self.marks_on(line), self._focus_span)
 
+    def _settle(self) -> None:
+        """Put the anchor's line back at the top, but keep the focus on a screen that gets lower."""
+        before, focus = self._settled, self._focus_span
+        lower = before is not None and before.width == self.size.width and self.size.height < before.height
+        was_seen = lower and before is not None and focus is not None and self._is_seen(focus, before.height)
+        super()._settle()
+        if was_seen and focus is not None:
+            self.reveal(focus)
+
     def _next(self, unit: str, direction: int) -> Span | None:
         origin, walked = self._origin(unit)
         if unit == "mark":
@@ -166,11 +177,14 @@ class FocusedPage(MarkedPage):
         return bool(self._marks.on(span)) if unit == "mark" else span in self._spans(unit, span, 1)
 
     def _is_on_screen(self, span: Span) -> bool:
+        return self._is_seen(span, self.size.height)
+
+    def _is_seen(self, span: Span, height: int) -> bool:
+        """Tell whether any of a span is on a screen of a height."""
         if not len(self._lines):
             return False
-        lines = self.visible_lines()
-        first = self._line_at(span.start)
-        return first < lines.stop and self._line_at(max(span.start, span.end - 1)) >= lines.start
+        top, first = self.scroll_offset.y, self._line_at(span.start)
+        return first < top + height and self._line_at(max(span.start, span.end - 1)) >= top
 
     def _spans(self, unit: str, origin: Span, direction: int) -> Sequence[Span]:
         """Return the spans of a unit in order; of sentences, as many as a walk can need."""

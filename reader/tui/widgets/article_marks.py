@@ -2,32 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
 from reader.article.model import Article, Span, overlaps
 from reader.layout.line import Line
+from reader.layout.widths import clusters
 from reader.marks.model import PlacedMark
 from reader.marks.placed import PlacedMarks, Shift, place_of
 from reader.tui.widgets.article_layers import Layer
 from reader.tui.widgets.article_pictures import PicturedPage
 
+if TYPE_CHECKING:
+    from reader.library.suggested import Mentioned, Suggested
+
 _FEW = 50
 """Passages that are looked for on the screen one by one; for more, all of it is drawn again."""
+_LONGEST_LETTER = 16
+"""Code points of which the first letter of a name is at the most."""
 
 
 class MarkedPage(PicturedPage):
-    """A page with marks on it."""
+    """A page with marks on it, and names that could be marked."""
+
+    _shows_suggestions = True
 
     def _open(self, article: Article) -> None:
         self._marks = PlacedMarks(article.text)
+        self._suggested: Suggested | None = None
         super()._open(article)
 
     def set_marks(self, marks: PlacedMarks) -> None:
         """Show these marks and no others; `marks_changed` is to be told of each change to them."""
         self._marks = marks
         self.redraw()
+
+    @property
+    def shows_suggestions(self) -> bool:
+        """Whether the names that are suggested are shown in the text."""
+        return self._shows_suggestions
+
+    def show_suggestions(self, shown: bool) -> None:
+        """Show the names that are suggested, or hide them."""
+        self._shows_suggestions = shown
+        self.redraw()
+
+    def set_suggested(self, suggested: Suggested) -> None:
+        """Suggest these names and no others."""
+        if suggested is not self._suggested:
+            self._suggested = suggested
+            self.redraw()
+
+    def suggestion_on(self, span: Span) -> Mentioned | None:
+        """Return what is suggested on exactly a passage and not tagged; None where nothing is."""
+        if self._suggested is None:
+            return None
+        left = self._suggested.left(span, self._marks.over(span))
+        return next((one for one in left if one.span == span), None)
 
     def marks_changed(self, shift: Shift) -> None:
         """Draw again where marks went and came."""
@@ -49,9 +82,10 @@ class MarkedPage(PicturedPage):
         self._redraw_rows(number - shown.start for number in lines)
 
     def drawn_over(self, line: Line) -> list[Layer]:
-        """Return the article's own layers, then marks."""
-        marks = (Layer(place_of(mark), mark.annotation.kind) for mark in self.marks_on(line))
-        return [*super().drawn_over(line), *marks]
+        """Return the article's own layers, then suggestions, then marks."""
+        marks = self.marks_on(line)
+        layers = (Layer(place_of(mark), mark.annotation.kind) for mark in marks)
+        return [*super().drawn_over(line), *self._suggestions_on(line, marks), *layers]
 
     def kind_in(self, span: Span) -> str:
         """Return the kind of the first mark that begins in a stretch of text."""
@@ -61,6 +95,14 @@ class MarkedPage(PicturedPage):
     def marks_on(self, line: Line) -> list[PlacedMark]:
         """Return the marks that share a character with a line."""
         return self._marks.over(line.span)
+
+    def _suggestions_on(self, line: Line, marks: Sequence[PlacedMark]) -> Iterator[Layer]:
+        """Give the first letters of the names that are suggested on a line."""
+        if self._suggested is None or not self._shows_suggestions:
+            return
+        for span, _ in self._suggested.left(line.span, marks):
+            letters = clusters(self.article.text[span.start : min(span.end, span.start + _LONGEST_LETTER)])
+            yield Layer(Span(span.start, span.start + len(letters[0])), "suggested")
 
     def _redraw_positions(self, starts: Collection[int]) -> None:
         """Draw again where the position column shows another mark, now that some begin elsewhere."""

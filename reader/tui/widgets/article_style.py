@@ -39,6 +39,7 @@ ArticlePage {
     & > .article--inline-code { color: $text-accent; }
     & > .article--probable { text-style: italic; }
 
+    & > .article--suggested { color: $text-accent; text-style: underline; }
     & > .article--quote { background: $primary-muted; }
     & > .article--fact { background: $success-muted; }
     & > .article--doubt { background: $error-muted; }
@@ -75,6 +76,9 @@ ArticlePage {
     }
     &:ansi > .article--caret { text-style: bold underline not reverse; }
 
+    /* A highlight is underlined too. */
+    &:ansi > .article--suggested { text-style: underline bold; }
+    &:nocolor > .article--suggested { text-style: underline bold; }
     &:nocolor > .article--inline-code { text-style: bold; }
     &:nocolor > .article--quote { text-style: underline; }
     &:nocolor > .article--fact { text-style: underline; }
