@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-TYPING = frozenset({"search", "dialog", "note", "palette"})
+TYPING = frozenset({"search", "dialog", "names", "note", "palette"})
 """The contexts in which printable keys are text."""
 BELOW = {
     "reading": "everywhere",
@@ -17,6 +17,7 @@ BELOW = {
     "list": "everywhere",
     "help": "everywhere",
     "kind": "dialog",
+    "names": "dialog",
 }
 """For a context the one whose keys work in it too, and must not be taken there."""
 
@@ -31,6 +32,8 @@ CONTEXT_TITLES = {
     "dialog": "Filling in a dialog",
     "note": "Writing a note",
     "kind": "Choosing a kind of entity",
+    "names": "Completing a name",
+    "mentions": "Choosing what to tag",
     "theme": "Choosing the colours",
     "menu": "Choosing from the menu",
     "palette": "Finding a command by its words",
@@ -74,6 +77,11 @@ _DESCRIPTIONS = {
         "note": "Write a note on the passage",
         "tag": "Tag the passage",
         "entity": "Tag a person, organisation, place … (kind, name)",
+        "mentions": "Tag all mentions of what has the focus, after a preview",
+        "accept": "Accept the suggested name in focus: tag all its mentions",
+        "refuse": "Refuse the suggested name in focus: suggest it here no more",
+        "accept-all": "Tag all names that are suggested, after a preview",
+        "suggestions": "Show the suggested names in the text, or hide them",
         "delete": "Delete the mark in focus",
         "undo": "Undo the last change",
         "redo": "Redo what was undone",
@@ -161,6 +169,26 @@ _DESCRIPTIONS = {
         "other": "Choose: something else",
         "next": "Go to the next kind",
         "previous": "Go to the previous kind",
+    },
+    "names": {
+        "next": "Choose the next name of the list",
+        "previous": "Choose the previous name of the list",
+    },
+    "mentions": {
+        "down": "Go to the next line",
+        "up": "Go to the previous line",
+        "page-down": "Go down a page",
+        "page-up": "Go up a page",
+        "top": "Go to the first line",
+        "end": "Go to the last line",
+        "toggle": "Strike it, or take it in again",
+        "all": "Take in all of them",
+        "none": "Strike all of them",
+        "next-kind": "Correct the kind: person, organisation, place …",
+        "previous-kind": "Correct the kind, the other way round",
+        "rename": "Correct the name",
+        "accept": "Tag what is taken in",
+        "cancel": "Close without a change",
     },
     "theme": {
         "down": "Try the next colours",

@@ -12,6 +12,7 @@ USEFUL: Mapping[str, tuple[str, ...]] = {
     "selection": (*_MARKING, "selection.end-of-word", "selection.swap-ends", "selection.release"),
     "mark": ("reading.note", "reading.tag", "reading.entity", "reading.delete", "reading.next-mark"),
     "caption": ("reading.toggle-caption", "reading.picture", "reading.highlight", "reading.next-caption"),
+    "suggestion": ("reading.mentions", "reading.accept", "reading.refuse", "reading.entity"),
     "quotation": (*_MARKING, "reading.next-quotation"),
     "passage": (*_MARKING, "reading.select"),
     "hits": ("reading.next-hit", "reading.previous-hit", "reading.release"),
@@ -32,6 +33,11 @@ USEFUL: Mapping[str, tuple[str, ...]] = {
 NEEDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_MARKING, frozenset({"passage", "selection"})),
     "reading.delete": frozenset({"mark"}),
+    "reading.mentions": frozenset({"passage", "selection"}),
+    "reading.accept": frozenset({"suggestion"}),
+    "reading.refuse": frozenset({"suggestion"}),
+    "reading.accept-all": frozenset({"suggestions"}),
+    "reading.suggestions": frozenset({"suggestions"}),
     "reading.next-hit": frozenset({"hits"}),
     "reading.previous-hit": frozenset({"hits"}),
     "reading.follow": frozenset({"links"}),
@@ -55,6 +61,7 @@ LABELS: Mapping[str, str] = {
     "list.theme": "colours",
     "panel.jump": "go there",
     "panel.next-list": "next list",
+    "reading.mentions": "all mentions",
     "reading.release": "let go",
     "selection.release": "let go",
     "selection.swap-ends": "other end",
@@ -99,7 +106,7 @@ def holds(command_id: str, facts: Collection[str]) -> bool:
     return needed is None or not needed.isdisjoint(facts)
 
 
-FOCUSED = ("selection", "mark", "caption", "quotation", "passage", "hits", "panel", "list")
+FOCUSED = ("selection", "suggestion", "mark", "caption", "quotation", "passage", "hits", "panel", "list")
 """The facts that say what has the focus, the nearest to the reader's hand first."""
 MOVING_WORDS = frozenset({"Scroll", "Move", "Go", "Focus"})
 """What the description of a motion begins with."""

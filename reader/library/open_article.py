@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -23,6 +23,7 @@ from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store, W
 
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
+    from reader.library.completing import Completion
     from reader.library.exported import Exported
     from reader.library.suggested import Suggested
     from reader.library.tagging import Tagging
@@ -111,6 +112,13 @@ class OpenArticle:
             self._suggested = Suggested(spoken_of(self.article, records, self.record.id))
             self._suggested_at = self._kept.readings
         return self._suggested
+
+    def completion(self, mentions: Mapping[Entity, int]) -> Completion:
+        """Return what names are completed by, those of the article first; takes long in a large library."""
+        from reader.library.completing import of_library
+
+        store = self._workshop.store
+        return of_library(mentions, store.all_annotations(), store.entities())
 
     def tagging(self) -> Tagging:
         """Return what can be done with the entities that the article speaks of."""

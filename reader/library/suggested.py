@@ -11,7 +11,6 @@ from reader.layout.search import folded
 from reader.marks.entities import EntityRecord
 from reader.marks.model import Entity, MarkKind, PlacedMark
 from reader.marks.placed import PlacedMarks, place_of
-from reader.marks.spans import Spans
 
 
 class Mentioned(NamedTuple):
@@ -26,11 +25,18 @@ class Suggested:
 
     def __init__(self, spoken_of: Mapping[Entity, Sequence[Span]]) -> None:
         self._spoken_of = spoken_of
-        mentioned = (Mentioned(span, entity) for entity, spans in spoken_of.items() for span in spans)
-        self._spans = Spans(_order_of, _span_of, mentioned)
+        mentioned = [Mentioned(span, entity) for entity, spans in spoken_of.items() for span in spans]
+        self._all = sorted(mentioned, key=_order_of)
+        self._starts = [one.span.start for one in self._all]
+        self._longest = max((one.span.end - one.span.start for one in self._all), default=0)
 
     def __len__(self) -> int:
-        return len(self._spans.things)
+        return len(self._all)
+
+    @property
+    def counts(self) -> dict[Entity, int]:
+        """How often what is mentioned."""
+        return {entity: len(spans) for entity, spans in self._spoken_of.items()}
 
     def of(self, entity: Entity) -> Sequence[Span]:
         """Return where an entity is mentioned, in order."""
@@ -38,11 +44,13 @@ class Suggested:
 
     def over(self, span: Span) -> list[Mentioned]:
         """Return the mentions that share a character with a span."""
-        return self._spans.over(span)
+        first = bisect_right(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [one for one in self._all[first:last] if one.span.end > span.start]
 
     def left(self, span: Span, marks: Iterable[PlacedMark]) -> list[Mentioned]:
         """Return the mentions over a span that none of the marks over it settles."""
-        found = self._spans.over(span)
+        found = self.over(span)
         if found:
             marks = tuple(marks)
             found = [one for one in found if not any(settles(mark, one) for mark in marks)]
@@ -50,25 +58,23 @@ class Suggested:
 
     def on(self, span: Span) -> Mentioned | None:
         """Return what is mentioned on exactly a passage; None where nothing is."""
-        return next((one for one in self._spans.over(span) if one.span == span), None)
+        return next((one for one in self.over(span) if one.span == span), None)
 
     def after(self, origin: Span, *, walked: bool) -> Span | None:
         """Return the first beyond a passage; one at its start too, unless the passage was walked to."""
-        things = self._spans.things
         if walked:
-            number = bisect_right(things, _walked(origin), key=_walked_of)
+            number = bisect_right(self._all, _walked(origin), key=_walked_of)
         else:
-            number = self._spans.first_from(origin.start)
-        return things[number].span if number < len(things) else None
+            number = bisect_left(self._starts, origin.start)
+        return self._all[number].span if number < len(self._all) else None
 
     def before(self, origin: Span, *, walked: bool) -> Span | None:
         """Return the last before a passage; one at its start too, if the passage was walked to."""
-        things = self._spans.things
         if walked:
-            number = bisect_left(things, _walked(origin), key=_walked_of)
+            number = bisect_left(self._all, _walked(origin), key=_walked_of)
         else:
-            number = self._spans.first_from(origin.start)
-        return things[number - 1].span if number else None
+            number = bisect_left(self._starts, origin.start)
+        return self._all[number - 1].span if number else None
 
 
 def spoken_of(
@@ -131,10 +137,6 @@ def _next_mark(marks: PlacedMarks, mark: PlacedMark) -> PlacedMark | None:
 
 def _order_of(one: Mentioned) -> tuple[int, int, str, str]:
     return one.span.start, -one.span.end, one.entity.kind.value, one.entity.name
-
-
-def _span_of(one: Mentioned) -> Span:
-    return one.span
 
 
 def _walked(span: Span) -> tuple[int, int]:

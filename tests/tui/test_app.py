@@ -26,6 +26,8 @@ WHERE = {
     "help": (("question_mark",),),
     "dialog": (("tab", "t"), ("tab", "T")),
     "kind": (("tab", "T"),),
+    "names": (("tab", "T"),),
+    "mentions": (("tab", "*", "p", *"Lindvik", "enter"),),
     "note": (("tab", "a"),),
     "theme": (("g", "t"),),
     "menu": ((",",),),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from reader.article.model import Article, EntityKind, EntitySuggestion
 from reader.keys.bindings import PRESETS, Keymap, preset_file, read_keymap
 from reader.keys.commands import COMMANDS, COMMANDS_BY_ID, commands_of
 from reader.keys.hints import OPENERS
 from reader.tui.screens.base import Commanded
 from reader.tui.screens.commanding import Menu, Palette
+from tests.layout.articles import lindvik
+from tests.tui.article_host import span_of
 from tests.tui.program import SOURCE, Program, program
 from tests.tui.typed import do, type_keys
 
@@ -26,6 +30,8 @@ WAY: dict[str, tuple[str, ...]] = {
     "dialog": (QUOTATION, "reading.tag"),
     "note": (QUOTATION, "reading.note"),
     "kind": (QUOTATION, "reading.entity"),
+    "names": (QUOTATION, "reading.entity"),
+    "mentions": (QUOTATION, "reading.mentions", "dialog.accept"),
     "theme": ("reading.theme",),
     "menu": ("reading.menu",),
     "palette": ("everywhere.palette",),
@@ -93,6 +99,16 @@ def test_what_has_no_key_of_its_own_is_where_the_palette_is(preset: str) -> None
     assert not OPENERS & {command.id for command in keyless}
 
 
+def with_names() -> Article:
+    """Return an article in which there is something to suggest."""
+    article = lindvik()
+    lindviks = (span_of(article, "Lindvik"),)
+    return replace(
+        article,
+        entities=(EntitySuggestion(name="Lindvik", kind=EntityKind.PLACE, mentions=lindviks),),
+    )
+
+
 def keyless_commands() -> list[tuple[str, str]]:
     return [
         (preset, command.id)
@@ -108,7 +124,7 @@ async def test_a_command_without_keys_is_done_from_the_palette(
 ) -> None:
     keymap = keys_of(preset)
     command = COMMANDS_BY_ID[command_id]
-    async with program(keymap=keymap) as running:
+    async with program(keymap=keymap, article=with_names()) as running:
         done = recording(await go(running, keymap, WAY[command.context]), monkeypatch)
         await go(running, keymap, WAY["palette"])
         await running.pilot.press(*command.description.split(",")[0], "enter")
@@ -121,7 +137,7 @@ async def test_a_command_without_keys_is_done_from_the_menu_by_arrows(
     preset: str, command_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keymap = keys_of(preset)
-    async with program(keymap=keymap) as running:
+    async with program(keymap=keymap, article=with_names()) as running:
         done = recording(await go(running, keymap, WAY[COMMANDS_BY_ID[command_id].context]), monkeypatch)
         menu = await go(running, keymap, WAY["menu"])
         assert isinstance(menu, Menu)

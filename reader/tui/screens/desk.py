@@ -16,8 +16,10 @@ from reader.ports import Choices
 from reader.tui.screens.asking import Asking
 from reader.tui.screens.base import Action
 from reader.tui.screens.listing import Listing
-from reader.tui.screens.marking import Asker, Marking
+from reader.tui.screens.marking import Marking
 from reader.tui.screens.moving import folding, going_back, scrolling, searching, selecting, setting, walking
+from reader.tui.screens.passages import Asker
+from reader.tui.screens.tagging import Entities
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.status import StatusLine
 
@@ -58,12 +60,21 @@ class Desk:
         )
         asker = Asker(ask=surface.ask, say=status.say)
         marking = Marking(view=view, opened=opened, keymap=keymap, notes=notes, asker=asker)
+        entities = Entities(
+            view=view,
+            opened=opened,
+            keymap=keymap,
+            asker=asker,
+            choose_look=surface.choose_look,
+            cover=self._cover,
+        )
         on_marks: Mapping[str, Action] = {
             **walking(view, status.say),
             **folding(view, status.say),
             **searching(view, status.say),
             **selecting(view),
             **marking.actions(),
+            **entities.actions(),
             **setting(view, surface.choose_look),
             **going_back(view, status.say),
             **self.listing.actions(),
@@ -83,6 +94,11 @@ class Desk:
             return act(count)
 
         return acting
+
+    def _cover(self, lines: int) -> None:
+        """Have the text end above what covers some lines at the bottom of the screen, the last one too."""
+        view, status = self._surface.view, self._surface.status
+        view.styles.margin = (0, 0, max(0, lines - status.outer_size.height), 0)
 
     def _delete_listed(self) -> None:
         if self.listing.key:

@@ -5,43 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from textual.screen import ModalScreen
-
-from reader.article.model import EntityKind, Span
-from reader.article.normalise import clean_line
-from reader.keys.bindings import Keymap
-from reader.library import OpenArticle, PlacedMark
-from reader.library.describing import proposed_entity
-from reader.marks.model import Entity, MarkKind
 from reader.tui.paths import named
 from reader.tui.screens.base import Action
-from reader.tui.widgets.article_view import ArticleView
-
-NOTHING_CHOSEN = "Nothing is chosen: ] q goes to a quotation, v starts a selection."
-SHOWN_OF_PASSAGE = 120
-"""Code points."""
+from reader.tui.screens.passages import OnPassages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asker:
-    """What marking needs of its screen."""
-
-    ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
-    """Opens a dialog, and calls back with its result unless it was cancelled."""
-    say: Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marking:
+class Marking(OnPassages):
     """The marking commands of one open article."""
 
-    view: ArticleView
-    opened: OpenArticle
-    keymap: Keymap
     notes: Path
-    asker: Asker
 
     def actions(self) -> Mapping[str, Action]:
         """Return the commands."""
@@ -49,7 +23,6 @@ class Marking:
             "reading.highlight": lambda _: self.highlight(),
             "reading.note": lambda _: self.note(),
             "reading.tag": lambda _: self.tag(),
-            "reading.entity": lambda _: self.entity(),
             "reading.delete": lambda _: self.delete(),
             "reading.undo": lambda count: self.undo(count),
             "reading.redo": lambda count: self.redo(count),
@@ -101,27 +74,6 @@ class Marking:
         hint = f"{self._key('dialog.accept')} keeps · {self._key('dialog.cancel')} changes nothing"
         self.asker.ask(TagsDialog(self._words(span), old.annotation.tags if old else (), hint), keep)
 
-    def entity(self) -> None:
-        """Ask for the entity that the passage names, or speaks of."""
-        span = self._passage()
-        if span is None:
-            return
-        old = self._mark_on(span)
-
-        def keep(entity: Entity) -> None:
-            if old is None:
-                self.opened.highlight(span, MarkKind.MENTION, entities=(entity,))
-            elif entity not in old.annotation.entities:
-                self.opened.edit(old.annotation.id, entities=(*old.annotation.entities, entity))
-            self._done(span, f"Tagged {entity.name}, {entity.kind.value}.")
-
-        from reader.tui.screens.dialogs import EntityDialog
-
-        letters = {kind: self._key(f"kind.{kind.value}") for kind in EntityKind}
-        hint = f"a letter chooses the kind · {self._key('dialog.accept')} keeps"
-        name = proposed_entity(self.opened.article, span, old)
-        self.asker.ask(EntityDialog(self._words(span), name, letters, hint), keep)
-
     def delete(self) -> None:
         """Delete the mark in focus."""
         span = self._passage()
@@ -155,24 +107,3 @@ class Marking:
             self.asker.say(f"{word}: {done}." if done else nothing)
             if done is None:
                 break
-
-    def _passage(self) -> Span | None:
-        span = self.view.selection or self.view.focused_span
-        if span is None:
-            self.asker.say(NOTHING_CHOSEN)
-        return span
-
-    def _mark_on(self, span: Span) -> PlacedMark | None:
-        return self.opened.placed.latest_on(span)
-
-    def _done(self, span: Span, message: str) -> None:
-        self.view.end_selection()
-        self.view.focus_span(span)
-        self.asker.say(message)
-
-    def _key(self, command_id: str) -> str:
-        return next(iter(self.keymap.keys(command_id)), "")
-
-    def _words(self, span: Span) -> str:
-        words = clean_line(self.opened.article.text_of(span))
-        return words if len(words) <= SHOWN_OF_PASSAGE else words[:SHOWN_OF_PASSAGE] + "…"

@@ -171,6 +171,11 @@ class ArticleColumn(ScrollView, can_focus=True):
         self.redraw()
         self.moves += 1
 
+    @property
+    def folded(self) -> frozenset[int]:
+        """The numbers of the blocks that are folded."""
+        return self._folded
+
     def captions(self) -> Iterator[int]:
         """Give the number of each caption's block."""
         return (n for n, block in enumerate(self._article.blocks) if block.kind is BlockKind.CAPTION)

@@ -100,9 +100,10 @@ class MarkedPage(PicturedPage):
         """Give the first letters of the names that are suggested on a line."""
         if self._suggested is None or not self._shows_suggestions:
             return
-        for span, _ in self._suggested.left(line.span, marks):
-            letters = clusters(self.article.text[span.start : min(span.end, span.start + _LONGEST_LETTER)])
-            yield Layer(Span(span.start, span.start + len(letters[0])), "suggested")
+        for one in self._suggested.left(line.span, marks):
+            start, end = one.span
+            letter = clusters(self.article.text[start : min(end, start + _LONGEST_LETTER)])[0]
+            yield Layer(Span(start, start + len(letter)), "suggested")
 
     def _redraw_positions(self, starts: Collection[int]) -> None:
         """Draw again where the position column shows another mark, now that some begin elsewhere."""

@@ -39,7 +39,7 @@ ArticlePage {
     & > .article--inline-code { color: $text-accent; }
     & > .article--probable { text-style: italic; }
 
-    & > .article--suggested { color: $text-accent; text-style: underline; }
+    & > .article--suggested { text-style: underline; }
     & > .article--quote { background: $primary-muted; }
     & > .article--fact { background: $success-muted; }
     & > .article--doubt { background: $error-muted; }
