@@ -106,12 +106,24 @@ class Motions(NamedTuple):
 
     def end_of_word(self, caret: Caret) -> Caret:
         """Go to the last character of this word, or of the next one."""
-        for block in range(self.layout.block_at(caret.offset), len(self.layout.article.blocks)):
-            for word in self._segments(block, self.words):
-                last = self.settle(word.end - 1)
-                if last > caret.offset:
-                    return Caret(last)
-        return self.end(caret)
+        return self.end_beyond(self.span_at(caret.offset).end, self.words)
+
+    def end_beyond(self, place: int, segments: Segmenter) -> Caret:
+        """Go to the last character of the first word or sentence that ends beyond a place."""
+        for block in range(self.layout.block_at(place), len(self.layout.article.blocks)):
+            for part in self._segments(block, segments):
+                if part.end > place:
+                    return Caret(self.settle(part.end - 1))
+        return self.end(Caret(place))
+
+    def end_before(self, place: int, segments: Segmenter) -> Caret:
+        """Go to the last character of the last word or sentence that ends at a place, or before it."""
+        for block in range(self.layout.block_at(place), -1, -1):
+            ends = [span.end for span in self._segments(block, segments)]
+            before = bisect_right(ends, place)
+            if before:
+                return Caret(self.settle(ends[before - 1] - 1))
+        return self.top(Caret(place))
 
     def next_paragraph(self, caret: Caret) -> Caret:
         """Go to the start of the next block."""

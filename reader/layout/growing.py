@@ -40,6 +40,26 @@ class Growing:
         within += [unit for unit in self._all_around(place) if unit != span and _is_in(unit, span)]
         return max(within, key=lambda unit: (_length(unit), -unit.start), default=None)
 
+    def more(self, unit: str, span: Span) -> Span | None:
+        """Return a passage made whole at both ends; one that is whole gets the next unit of its kind, too.
+
+        None where there is no such unit, or none further.
+        """
+        whole = self.around(unit, span)
+        if whole is None or whole != span:
+            return whole
+        beyond = [span.end, *self._starts[bisect_right(self._starts, span.end) :][:1]]
+        next_ones = filter(None, (self.around(unit, Span(place, place)) for place in beyond))
+        return next((Span(span.start, one.end) for one in next_ones if one.end > span.end), None)
+
+    def name_of(self, span: Span) -> str:
+        """Say which unit a passage is, the largest that it can be; in the plural where it is several."""
+        first = Span(span.start, span.start)
+        for unit in ("paragraph", "quotation", "sentence", "word"):
+            if self.around(unit, span) == span and (unit != "quotation" or span in self._quotations):
+                return unit if self.around(unit, first) in (span, None) or unit == "quotation" else f"{unit}s"
+        return ""
+
     def _all_around(self, span: Span) -> Iterator[Span]:
         yield from filter(None, (find(self, span) for find in UNITS.values()))
 
@@ -106,3 +126,25 @@ UNITS: Final[Mapping[str, Callable[[Growing, Span], Span | None]]] = {
     "paragraph": Growing._paragraph,
 }
 """The units by name, usually the smallest first."""
+
+
+class Growth:
+    """Grows passages, and remembers on which way, so that shrinking goes back on it."""
+
+    def __init__(self, growing: Growing) -> None:
+        self._growing = growing
+        self._way: list[Span] = []
+
+    def grow(self, span: Span) -> Span | None:
+        """Return the next larger passage; None where there is none."""
+        larger = self._growing.grown(span)
+        if larger is not None:
+            self._way = [*(self._way if self._way[-1:] == [span] else [span]), larger]
+        return larger
+
+    def shrink(self, span: Span) -> Span | None:
+        """Return what the passage grew from, else the largest that lies in it; None where there is none."""
+        if len(self._way) > 1 and self._way[-1] == span:
+            self._way.pop()
+            return self._way[-1]
+        return self._growing.shrunk(span)
