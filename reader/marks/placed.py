@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.article.model import Span
@@ -75,20 +75,21 @@ class PlacedMarks:
 
     def after(self, origin: Span, *, walked: bool) -> PlacedMark | None:
         """Return the first beyond a passage; one at its start too, unless the passage was walked to."""
-        things = self._spans.things
-        if walked:
-            number = bisect_right(things, _walked(origin), key=_walked_of)
-        else:
-            number = self._spans.first_from(origin.start)
-        return things[number] if number < len(things) and things[number].span else None
+        return next(self.beyond(origin, 1, walked=walked), None)
 
     def before(self, origin: Span, *, walked: bool) -> PlacedMark | None:
         """Return the last before a passage; one at its start too, if the passage was walked to."""
+        return next(self.beyond(origin, -1, walked=walked), None)
+
+    def beyond(self, origin: Span, direction: int, *, walked: bool) -> Iterator[PlacedMark]:
+        """Give those in the text beyond a passage, on (1) or back (-1), the nearest first."""
+        things = self._spans.things
         if walked:
-            number = bisect_left(self._spans.things, _walked(origin), key=_walked_of)
+            number = (bisect_right if direction > 0 else bisect_left)(things, _walked(origin), key=_walked_of)
         else:
             number = self._spans.first_from(origin.start)
-        return self._spans.things[number - 1] if number else None
+        numbers = range(number, len(things)) if direction > 0 else range(number - 1, -1, -1)
+        return (things[number] for number in numbers if things[number].span)
 
     def change(self, put: Sequence[Annotation], remove: Iterable[str]) -> Shift:
         """Take in what was added or changed, and let go of what was removed; unknown ids are passed over."""
