@@ -14,10 +14,11 @@ USEFUL: Mapping[str, tuple[str, ...]] = {
     "caption": ("reading.toggle-caption", "reading.picture", "reading.highlight", "reading.next-caption"),
     "suggestion": ("reading.mentions", "reading.accept", "reading.refuse", "reading.entity"),
     "quotation": (*_MARKING, "reading.next-quotation"),
-    "passage": (*_MARKING, "reading.select"),
+    "entity": ("reading.entity", "reading.highlight", "reading.next-entity"),
+    "passage": (*_MARKING, "reading.grow", "reading.select"),
     "hits": ("reading.next-hit", "reading.previous-hit", "reading.release"),
     "reading": (
-        "reading.next-quotation",
+        "reading.next-stop",
         "reading.select",
         "reading.search",
         "reading.menu",
@@ -53,6 +54,8 @@ LABELS: Mapping[str, str] = {
     "everywhere.help": "keys",
     "everywhere.palette": "commands",
     "reading.next-quotation": "quotation",
+    "reading.next-stop": "next",
+    "reading.next-entity": "next name",
     "reading.next-mark": "next mark",
     "reading.next-caption": "next caption",
     "reading.toggle-caption": "unfold",
@@ -106,9 +109,22 @@ def holds(command_id: str, facts: Collection[str]) -> bool:
     return needed is None or not needed.isdisjoint(facts)
 
 
-FOCUSED = ("selection", "suggestion", "mark", "caption", "quotation", "passage", "hits", "panel", "list")
+FOCUSED = (
+    *(
+        "selection",
+        "suggestion",
+        "mark",
+        "caption",
+        "quotation",
+        "entity",
+        "passage",
+        "hits",
+        "panel",
+        "list",
+    ),
+)
 """The facts that say what has the focus, the nearest to the reader's hand first."""
-MOVING_WORDS = frozenset({"Scroll", "Move", "Go", "Focus"})
+MOVING_WORDS = frozenset({"Scroll", "Move", "Go", "Focus", "Draw"})
 """What the description of a motion begins with."""
 OPENERS = frozenset({"reading.menu", "everywhere.palette"})
 """What opens a list of commands is not in one."""

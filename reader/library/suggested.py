@@ -10,7 +10,7 @@ from reader.article.model import Article, Span
 from reader.layout.search import folded
 from reader.marks.entities import EntityRecord
 from reader.marks.model import Entity, MarkKind, PlacedMark
-from reader.marks.placed import PlacedMarks, place_of
+from reader.marks.placed import place_of
 
 
 class Mentioned(NamedTuple):
@@ -107,32 +107,6 @@ def settles(mark: PlacedMark, one: Mentioned) -> bool:
         and one.entity in annotation.entities
         and (span.start <= one.span.start and one.span.end <= span.end)
     )
-
-
-def stop_after(suggested: Suggested, marks: PlacedMarks, origin: Span, *, walked: bool) -> Span | None:
-    """Return the next mention beyond a passage, suggested or tagged; as `PlacedMarks.after`."""
-    nearest = suggested.after(origin, walked=walked)
-    mark = marks.after(origin, walked=walked)
-    while mark is not None and mark.span and (nearest is None or _walked(mark.span) < _walked(nearest)):
-        if mark.annotation.entities:
-            return mark.span
-        mark = _next_mark(marks, mark)
-    return nearest
-
-
-def stop_before(suggested: Suggested, marks: PlacedMarks, origin: Span, *, walked: bool) -> Span | None:
-    """Return the last mention before a passage, suggested or tagged; as `PlacedMarks.before`."""
-    nearest = suggested.before(origin, walked=walked)
-    mark = marks.before(origin, walked=walked)
-    while mark is not None and mark.span and (nearest is None or _walked(mark.span) > _walked(nearest)):
-        if mark.annotation.entities:
-            return mark.span
-        mark = marks.before(mark.span, walked=True)
-    return nearest
-
-
-def _next_mark(marks: PlacedMarks, mark: PlacedMark) -> PlacedMark | None:
-    return marks.after(place_of(mark), walked=True)
 
 
 def _order_of(one: Mentioned) -> tuple[int, int, str, str]:

@@ -25,13 +25,14 @@ def error_of(text: str) -> ConfigError:
 
 def test_the_default_file_has_no_mistake() -> None:
     keymap = read_keymap(default_file())
-    assert keymap.keys("reading.next-quotation") == ("]q", "Tab")
+    assert keymap.keys("reading.highlight") == ("H",)
+    assert keymap.keys("reading.library") == ("gl", "F3")
     assert keymap.keys("reading.page-down") == ("Space", "PgDn", "Ctrl+F")
 
 
 def test_the_users_keys_replace_those_of_the_action_alone() -> None:
-    keymap = with_user('[reading]\nhighlight = ["m", "enter"]\n')
-    assert keymap.keys("reading.highlight") == ("m", "Enter")
+    keymap = with_user('[reading]\nhighlight = ["m", "f12"]\n')
+    assert keymap.keys("reading.highlight") == ("m", "F12")
     assert keymap.keys("reading.note") == ("a", "F2")
 
 

@@ -182,6 +182,7 @@ def test_what_a_sequence_can_go_on_with_is_told() -> None:
         ("q", "reading.next-quotation"),
         ("a", "reading.next-mark"),
         ("c", "reading.next-caption"),
+        ("e", "reading.next-entity"),
     ]
 
 

@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article.assemble import BlockDraft, assemble
+from reader.article.language import load_language
 from reader.article.model import Article, BlockKind, EntityKind, EntitySuggestion, Metadata, Span
+from reader.layout.units import Segments
 from reader.library import OpenArticle
-from reader.library.suggested import Mentioned, Suggested, settles, spoken_of, stop_after, stop_before
+from reader.library.suggested import Mentioned, Suggested, settles, spoken_of
 from reader.marks.anchoring import describe
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.placed import PlacedMarks
+from reader.marks.walking import Ground, Walks
 from tests.fakes import MemoryStore, fake_library
 from tests.library.examples import open_in
 from tests.marks.examples import a_mark
@@ -53,6 +56,13 @@ def a_mark_on(span: Span, entities: tuple[Entity, ...], kind: str, id: str = "m0
     return a_mark(id, selector=describe(TEXT, span), entities=entities, kind=kind)
 
 
+def step(marks: PlacedMarks, origin: Span, direction: int, *, walked: bool) -> Span | None:
+    """Walk from name to name, as the view does."""
+    article = an_article()
+    walks = Walks(article, Segments(article, lambda: load_language("en")))
+    return walks.step("entity", direction, origin, Ground(marks, suggested()), walked=walked)
+
+
 def an_opened(store: MemoryStore) -> OpenArticle:
     library = fake_library({"https://example.org/a": "page"}, extract=lambda _: an_article(), store=store)
     return open_in(library, "https://example.org/a")
@@ -67,19 +77,19 @@ def test_a_mention_is_found_by_its_very_passage_and_by_its_line() -> None:
 def test_walking_stops_at_each_mention_in_the_order_of_the_text_and_back() -> None:
     found: list[Span] = []
     span = Span(0, 0)
-    while (after := stop_after(suggested(), placed(), span, walked=bool(found))) is not None:
+    while (after := step(placed(), span, 1, walked=bool(found))) is not None:
         found.append(span := after)
     assert found == sorted([*JANES, *OSLOS])
-    back = [stop_before(suggested(), placed(), span, walked=True) for span in found[1:]]
+    back = [step(placed(), span, -1, walked=True) for span in found[1:]]
     assert back == found[:-1]
 
 
 def test_what_is_tagged_by_hand_is_a_stop_and_a_highlight_that_names_nothing_is_none() -> None:
     cold = places("cold")[0]
     marks = placed(cold, entities=(OSLO,))
-    assert stop_after(suggested(), marks, OSLOS[1], walked=True) == cold
-    assert stop_before(suggested(), marks, OSLOS[2], walked=True) == cold
-    assert stop_after(suggested(), placed(cold), OSLOS[1], walked=True) == OSLOS[2]
+    assert step(marks, OSLOS[1], 1, walked=True) == cold
+    assert step(marks, OSLOS[2], -1, walked=True) == cold
+    assert step(placed(cold), OSLOS[1], 1, walked=True) == OSLOS[2]
 
 
 @given(st.sets(st.sampled_from(range(len(TEXT) - 4)), max_size=12), st.sets(st.integers(0, 11)))
@@ -90,12 +100,12 @@ def test_no_stop_is_passed_over_and_none_comes_twice(starts: set[int], naming: s
         (a_mark_on(span, (OSLO,) if n in naming else (), "fact", f"m{n}") for n, span in enumerate(spans)),
     )
     wanted = {*JANES, *OSLOS, *(span for n, span in enumerate(spans) if n in naming)}
-    found = [stop_after(suggested(), marks, Span(0, 0), walked=False)]
+    found = [step(marks, Span(0, 0), 1, walked=False)]
     while found[-1] is not None:
-        found.append(stop_after(suggested(), marks, found[-1], walked=True))
+        found.append(step(marks, found[-1], 1, walked=True))
     stops = [span for span in found if span is not None]
     assert stops == sorted(wanted, key=lambda span: (span.start, -span.end))
-    assert all(stop_before(suggested(), marks, b, walked=True) == a for a, b in pairwise(stops))
+    assert all(step(marks, b, -1, walked=True) == a for a, b in pairwise(stops))
 
 
 def test_a_mark_settles_a_mention_that_it_names_or_that_was_tagged_as_something_else() -> None:

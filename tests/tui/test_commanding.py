@@ -163,14 +163,14 @@ async def test_the_last_line_has_only_what_there_is_room_for() -> None:
 async def test_keys_that_wait_tell_how_they_can_go_on_for_as_long_as_it_takes() -> None:
     async with program(size=(100, 24)) as running:
         await running.press("]")
-        assert last_line(running).strip() == "]  q quotation  a next mark  c next caption"
+        assert last_line(running).strip() == "]  q quotation  a next mark  c next caption  e next name"
         await running.press("escape")
         assert "? keys" in last_line(running)
 
 
 async def test_hints_are_those_of_the_preset() -> None:
     async with program(keymap=read_keymap(preset_file("plain")), size=(120, 24)) as running:
-        assert "Tab quotation" in last_line(running)
+        assert "Tab next" in last_line(running)
         assert last_line(running).endswith("F9 commands  F1 keys")
 
 

@@ -37,7 +37,7 @@ class Asking:
         """Return the commands."""
         return {
             "reading.search": lambda _: self._ask_for_term(),
-            "reading.follow": lambda _: self._ask_for_link(),
+            "reading.follow": lambda _: self.ask_for_link(),
             "search.accept": lambda _: self._end(keep=True),
             "search.next-hit": lambda count: self._go(count),
             "search.previous-hit": lambda count: self._go(-count),
@@ -56,6 +56,20 @@ class Asking:
             self._has_gone_on = False
             prompt.tell(f"{hits:,} hit{'s' if hits != 1 else ''}" if text else "")
 
+    async def ask_for_link(self, number: int | None = None) -> None:
+        """Ask which link to open, with a number that is proposed: that it is opened is for Enter to say."""
+        from reader.tui.widgets.prompt import Asked
+
+        if self.view.links:
+            await self._ask(Asked.LINK, str(number or ""))
+        else:
+            self.status.say("This article has no links.")
+
+    def withdraw_link(self) -> None:
+        """Ask for a link no more, as when its words are selected."""
+        if self._prompt is not None and self._prompt.display and self._prompt.asked == "link":
+            self._end(keep=False)
+
     def _go(self, step: int) -> None:
         """Go from hit to hit while the term is still typed."""
         prompt = self._prompt
@@ -69,20 +83,12 @@ class Asking:
 
         await self._ask(Asked.SEARCH)
 
-    async def _ask_for_link(self) -> None:
-        from reader.tui.widgets.prompt import Asked
-
-        if self.view.links:
-            await self._ask(Asked.LINK)
-        else:
-            self.status.say("This article has no links.")
-
-    async def _ask(self, asked: Asked) -> None:
+    async def _ask(self, asked: Asked, value: str = "") -> None:
         if self._prompt is None:
             self._prompt = await self.make_prompt()
         self.status.display = False
         self._has_gone_on = False
-        self._prompt.ask(asked)
+        self._prompt.ask(asked, value)
 
     def _end(self, *, keep: bool) -> None:
         prompt = self._prompt

@@ -10,14 +10,25 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import ModalScreen
 from textual.worker import Worker
 
+from reader.article.model import Span
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
+from reader.library.focused import about
 from reader.ports import Choices
 from reader.tui.screens.asking import Asking
 from reader.tui.screens.base import Action
 from reader.tui.screens.listing import Listing
 from reader.tui.screens.marking import Marking
-from reader.tui.screens.moving import folding, going_back, scrolling, searching, selecting, setting, walking
+from reader.tui.screens.moving import (
+    folding,
+    going_back,
+    growing,
+    scrolling,
+    searching,
+    selecting,
+    setting,
+    walking,
+)
 from reader.tui.screens.passages import Asker
 from reader.tui.screens.tagging import Entities
 from reader.tui.widgets.article_view import ArticleView
@@ -69,10 +80,11 @@ class Desk:
             cover=self._cover,
         )
         on_marks: Mapping[str, Action] = {
-            **walking(view, status.say),
+            **walking(view, self._about, status.say),
+            **growing(view, self._about, status.say),
             **folding(view, status.say),
             **searching(view, status.say),
-            **selecting(view),
+            **selecting(view, status.say),
             **marking.actions(),
             **entities.actions(),
             **setting(view, surface.choose_look),
@@ -99,6 +111,17 @@ class Desk:
         """Have the text end above what covers some lines at the bottom of the screen, the last one too."""
         view, status = self._surface.view, self._surface.status
         view.styles.margin = (0, 0, max(0, lines - status.outer_size.height), 0)
+
+    def point_at(self, mark_id: str) -> None:
+        """Focus the mark that was clicked."""
+        mark = self._opened.mark(mark_id)
+        if mark is not None and mark.span is not None:
+            self._surface.view.focus_span(mark.span)
+            self.listing.choose(mark_id)
+            self._surface.status.say(self._about("stop", mark.span))
+
+    def _about(self, unit: str, span: Span) -> str:
+        return about(unit, self._opened.article, self._opened.placed, span)
 
     def _delete_listed(self) -> None:
         if self.listing.key:

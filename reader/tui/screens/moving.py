@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from reader.article.model import Span
 from reader.config import MEASURES
-from reader.library.describing import about_quotation
+from reader.layout.extending import STEPS
+from reader.layout.growing import UNITS as WHOLES
+from reader.marks.walking import UNITS
 from reader.ports import Choices
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
 
+About = Callable[[str, Span], str]
+"""Says what was walked to by a unit."""
 STEP = 4
 """Cells by which the column grows or shrinks."""
-UNITS = ("quotation", "mark", "caption", "paragraph", "sentence")
+CALLED = {"stop": "quotation, mark, caption or name", "entity": "name"}
+"""What a unit is called where its own name would say little."""
 MOTIONS = (
     "left",
     "right",
@@ -56,7 +62,7 @@ def going_back(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Ac
     return {"reading.back": back}
 
 
-def walking(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Action]:
+def walking(view: ArticleView, about: About, say: Callable[[str], None]) -> Mapping[str, Action]:
     """Return the commands that put the focus on the next or previous unit."""
 
     def walk(unit: str, step: int) -> Action:
@@ -64,9 +70,9 @@ def walking(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Actio
             for _ in range(count):
                 span = view.walk(unit, step)
                 if span is None:
-                    say(f"No {'further' if step > 0 else 'earlier'} {unit}.")
+                    say(f"No {'further' if step > 0 else 'earlier'} {CALLED.get(unit, unit)}.")
                     return
-                say(about_quotation(view.article, span) if unit == "quotation" else "")
+                say(about(unit, span))
 
         return act
 
@@ -75,6 +81,23 @@ def walking(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Actio
         for unit in UNITS
         for word, step in (("next", 1), ("previous", -1))
     }
+
+
+def growing(view: ArticleView, about: About, say: Callable[[str], None]) -> Mapping[str, Action]:
+    """Return the commands that let the focus, or the selection, grow and shrink."""
+
+    def grow(direction: int) -> Action:
+        def act(count: int) -> None:
+            for _ in range(count):
+                span = view.grow(direction)
+                if span is None:
+                    say("It is whole paragraphs already." if direction > 0 else "There is nothing smaller.")
+                    return
+                say(about("stop", span) or view.passages.growing.name_of(span).capitalize())
+
+        return act
+
+    return {"reading.grow": grow(1), "reading.shrink": grow(-1)}
 
 
 def setting(view: ArticleView, choose: Callable[[str, Choices], object]) -> Mapping[str, Action]:
@@ -132,18 +155,31 @@ def searching(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Act
     return {"reading.next-hit": go(1), "reading.previous-hit": go(-1)}
 
 
-def selecting(view: ArticleView) -> Mapping[str, Action]:
-    """Return the commands that move the end of a selection."""
+def selecting(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Action]:
+    """Return the commands that move the end of a selection, or make it whole."""
 
     def move(motion: str) -> Action:
+        return lambda count: _repeat(count, lambda: view.move_caret(motion))
+
+    def extend(step: str) -> Action:
+        return lambda count: _repeat(count, lambda: view.extend(step))
+
+    def whole(unit: str) -> Action:
         def act(count: int) -> None:
-            for _ in range(count):
-                view.move_caret(motion)
+            found = [view.select_whole(unit) for _ in range(count)]
+            say("" if found[0] else f"No {unit} here.")
 
         return act
 
     return {
         **{f"selection.{motion}": move(motion) for motion in MOTIONS},
+        **{f"reading.select-{step}": extend(step) for step in STEPS},
+        **{f"selection.inner-{unit}": whole(unit) for unit in WHOLES},
         "selection.swap-ends": lambda _: view.swap_ends(),
         "selection.release": lambda _: view.end_selection(),
     }
+
+
+def _repeat(count: int, act: Callable[[], object]) -> None:
+    for _ in range(count):
+        act()

@@ -294,15 +294,19 @@ class ReadingScreen(CommandScreen):
 
     @on(ArticleView.MarkClicked)
     def _mark_clicked(self, event: ArticleView.MarkClicked) -> None:
-        mark = self._opened.mark(event.id) if self._opened else None
-        if mark is not None:
-            self.view.focus_span(mark.span)
-            if self._desk is not None:
-                self._desk.listing.choose(event.id)
+        if self._commands() and self._desk is not None:
+            self._desk.point_at(event.id)
             self.show_hints()
+
+    @on(ArticleView.LinkClicked)
+    async def _link_clicked(self, event: ArticleView.LinkClicked) -> None:
+        if self._commands() and self._desk is not None:
+            await self._desk.asking.ask_for_link(event.number)
 
     @on(ArticleView.SelectionChanged)
     def _selected(self) -> None:
+        if self._desk is not None:
+            self._desk.asking.withdraw_link()
         self.show_hints()
 
     # These are found by their names: `@on` would import the widgets that send the messages.

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from textual.message import Message
 
 from reader.article.model import Article, BlockKind, Span, overlaps
 from reader.layout import units
@@ -18,17 +16,12 @@ from reader.tui.widgets.article_marks import MarkedPage
 
 if TYPE_CHECKING:
     from reader.article.language import Language
+    from reader.marks.passages import Passages
+    from reader.marks.walking import Ground
 
 
 class FocusedPage(MarkedPage):
     """A page that can be walked over, folded and searched."""
-
-    class MarkClicked(Message, namespace="article_view"):
-        """A mark's passage or letter was clicked."""
-
-        def __init__(self, id: str) -> None:
-            super().__init__()
-            self.id = id
 
     def _open(self, article: Article) -> None:
         self._focus_span: Span | None = None
@@ -38,14 +31,14 @@ class FocusedPage(MarkedPage):
         self._search_origin = 0
         self._searched_place: int | None = None
         self._searchable = Searchable(article.text)
+        self._passages: Passages | None = None
         self._segments = units.Segments(article, lambda: shipped_languages(article.metadata.language))
-        self._quotations: Sequence[Span] | None = None
         self._has_captions: bool | None = None
         super()._open(article)
 
     def know(self, language: Callable[[], Language]) -> None:
         """Find words and sentences by what `language` gives, instead of by what is known without the user."""
-        self._segments = units.Segments(self.article, language)
+        self._segments, self._passages = units.Segments(self.article, language), None
 
     @property
     def focused_span(self) -> Span | None:
@@ -60,8 +53,7 @@ class FocusedPage(MarkedPage):
             found += ["mark"] if self._marks.on(span) else []
             found += ["caption"] if block.kind is BlockKind.CAPTION else []
             found += ["suggestion"] if self.suggestion_on(span) else []
-            found += ["quotation"] if self._walked == "quotation" else []
-            found.append("passage")
+            found += [*(unit for unit in ("quotation", "entity") if self.is_a(unit, span)), "passage"]
         found += ["hits"] if self._hits else []
         if self._has_captions is None:
             self._has_captions = any(block.kind is BlockKind.CAPTION for block in self.article.blocks)
@@ -81,24 +73,62 @@ class FocusedPage(MarkedPage):
             self.redraw_lines(before, span)
 
     def walk(self, unit: str, direction: int) -> Span | None:
-        """Focus the next (1) or previous (-1) quotation, mark, caption, paragraph or sentence.
+        """Focus the next (1) or previous (-1) of a unit, one of `reader.marks.walking.UNITS`.
 
         It starts from the focus where that is on the screen, else from the top of the view. Where
         there is none left, the focus stays and None is returned.
         """
-        span = self._next(unit, direction)
+        origin, walked = self._origin(unit)
+        span = self.passages.walks.step(unit, direction, origin, self._ground, walked=walked)
         if span is not None:
             self.focus_span(span)
             self._walked = unit
         return span
 
+    def is_a(self, unit: str, span: Span) -> bool:
+        """Tell whether a passage is just one of a unit."""
+        return self.passages.walks.is_a(unit, span, self._ground)
+
+    @property
+    def passages(self) -> Passages:
+        """What can have the focus."""
+        if self._passages is None:
+            from reader.marks.passages import Passages
+
+            self._passages = Passages(self.article, self._segments)
+        return self._passages
+
+    def grow_focus(self, direction: int) -> Span | None:
+        """Focus what the focus lies in (1), or go back to what is within it (-1); None where there is none.
+
+        Where nothing has the focus on the screen, the words of the hit that was gone to get it, else
+        the first sentence on the screen.
+        """
+        if self.focus_on_screen is None:
+            return self._begin_focus()
+        span = self.passages.grown(self.focus_on_screen, direction)
+        if span is not None:
+            self.focus_span(span, reveal=True)
+        return span
+
+    @property
+    def focus_on_screen(self) -> Span | None:
+        """What has the focus, if any of it is on the screen."""
+        span = self._focus_span
+        return span if span is not None and self._is_on_screen(span) else None
+
     def toggle_caption(self) -> bool:
         """Fold or unfold the caption in focus, else the nearest one; False where there is none."""
         number = self.caption_meant()
-        if number is None:
-            return False
-        self._toggle(number)
-        return True
+        if number is not None:
+            self.toggle(number)
+        return number is not None
+
+    def toggle(self, number: int) -> bool:
+        """Fold or unfold a caption by the number of its block; return whether it is unfolded now."""
+        self.fold(self._folded ^ {number})
+        self.reveal(self.article.blocks[number].span)
+        return number not in self._folded
 
     def toggle_captions(self) -> None:
         """Unfold all captions if any is folded, else fold them all."""
@@ -157,24 +187,27 @@ class FocusedPage(MarkedPage):
         if was_seen and focus is not None:
             self.reveal(focus)
 
-    def _next(self, unit: str, direction: int) -> Span | None:
-        origin, walked = self._origin(unit)
-        if unit == "mark":
-            step = self._marks.after if direction > 0 else self._marks.before
-            mark = step(origin, walked=walked)
-            return mark.span if mark else None
-        spans = self._spans(unit, origin, direction)
-        return (units.next_of if direction > 0 else units.previous_of)(spans, origin, walked=walked)
+    @property
+    def _ground(self) -> Ground:
+        from reader.marks.walking import Ground
+
+        mentions = self.passages.mentions if self._suggested is None else self._suggested
+        return Ground(self._marks, mentions, self._folded)
 
     def _origin(self, unit: str) -> tuple[Span, bool]:
         """Return where a walk starts, and whether it was walked to by the same unit."""
-        focus = self._focus_span
-        if focus is not None and self._is_on_screen(focus):
-            return focus, unit == self._walked or self._is_a(unit, focus)
-        return Span(self.place, self.place), False
+        focus = self.focus_on_screen
+        if focus is None:
+            return Span(self.place, self.place), False
+        return focus, unit == self._walked or self.is_a(unit, focus)
 
-    def _is_a(self, unit: str, span: Span) -> bool:
-        return bool(self._marks.on(span)) if unit == "mark" else span in self._spans(unit, span, 1)
+    def _begin_focus(self) -> Span | None:
+        hit = None if self._hit is None else self._hits[self._hit]
+        if hit is None or not self._is_on_screen(hit):
+            return self.walk("sentence", 1)
+        span = self.passages.growing.around("word", hit) or hit
+        self.focus_span(span)
+        return span
 
     def _is_on_screen(self, span: Span) -> bool:
         return self._is_seen(span, self.size.height)
@@ -186,28 +219,11 @@ class FocusedPage(MarkedPage):
         top, first = self.scroll_offset.y, self._line_at(span.start)
         return first < top + height and self._line_at(max(span.start, span.end - 1)) >= top
 
-    def _spans(self, unit: str, origin: Span, direction: int) -> Sequence[Span]:
-        """Return the spans of a unit in order; of sentences, as many as a walk can need."""
-        match unit:
-            case "quotation":
-                if self._quotations is None:
-                    self._quotations = units.quotations(self.article)
-                return self._quotations
-            case "caption":
-                return units.captions(self.article)
-            case "paragraph":
-                return units.paragraphs(self.article)
-            case "sentence":
-                block = self._lines.block_at(origin.start)
-                return self._segments.sentences_near(block, direction, self._folded)
-            case _:
-                raise ValueError(f"nothing is walked by {unit}")
-
     def caption_meant(self) -> int | None:
         """Return the number of the caption in focus, else of the nearest one; None where there is none."""
         captions = list(self.captions())
-        if self._focus_span is not None and self._is_on_screen(self._focus_span):
-            focused = self._lines.block_at(self._focus_span.start)
+        if self.focus_on_screen is not None:
+            focused = self._lines.block_at(self.focus_on_screen.start)
             if focused in captions:
                 return focused
         lines = self.visible_lines()
@@ -217,10 +233,6 @@ class FocusedPage(MarkedPage):
             return min(shown, key=lambda n: abs(self._lines.lines_of(n)[0] - middle))
         below = [n for n in captions if self.article.blocks[n].start >= self.place]
         return next(iter(below + captions[::-1]), None)
-
-    def _toggle(self, number: int) -> None:
-        self.fold(self._folded ^ {number})
-        self.reveal(self.article.blocks[number].span)
 
     def _unfold(self, span: Span) -> None:
         hidden = {n for n in self._folded if overlaps(self.article.blocks[n].span, span)}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.geometry import Offset
 from textual.message import Message
 
-from reader.article.model import Article, BlockKind, Span, overlaps
+from reader.article.model import Article, Span, overlaps
 from reader.layout.caret import Caret, Motions
 from reader.layout.line import Line
-from reader.marks.placed import place_of
 from reader.tui.widgets.article_focus import FocusedPage
 from reader.tui.widgets.article_layers import Layer
+
+if TYPE_CHECKING:
+    from reader.layout.extending import Chosen
+    from reader.tui.widgets.pointing import Pointing
 
 
 class ArticleView(FocusedPage):
@@ -20,11 +25,25 @@ class ArticleView(FocusedPage):
     class SelectionChanged(Message):
         """The selection began, changed or ended."""
 
+    class MarkClicked(Message):
+        """A mark's passage or letter was clicked."""
+
+        def __init__(self, id: str) -> None:
+            super().__init__()
+            self.id = id
+
+    class LinkClicked(Message):
+        """A link was clicked, the number of which stands in the margin."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
     def _open(self, article: Article) -> None:
         self._caret: Caret | None = None
         self._fixed = 0
-        self._pressed: int | None = None
-        self._is_dragging = False
+        self._pointed: int | None = None
+        self._pointing: Pointing | None = None
         super()._open(article)
 
     @property
@@ -32,24 +51,68 @@ class ArticleView(FocusedPage):
         """What is selected, whole characters, the caret's among them."""
         if self._caret is None:
             return None
-        ends = self._motions.span_at(self._fixed), self._motions.span_at(self._caret.offset)
+        ends = self.motions.span_at(self._fixed), self.motions.span_at(self._caret.offset)
         return Span(min(end.start for end in ends), max(end.end for end in ends))
+
+    @property
+    def motions(self) -> Motions:
+        """How a caret moves over the text as it is laid out."""
+        return Motions(self._lines, self._segments.words, self._segments.sentences)
 
     def start_selection(self) -> None:
         """Select what has the focus, else the first character on the screen."""
         if not self.article.text:
             return
-        focus = self.focused_span
-        if focus is not None and self._is_on_screen(focus):
-            self._select(focus)
+        if self.focus_on_screen is not None:
+            self.select(self.focus_on_screen)
         else:
-            first = self._motions.settle(max(self.place, self.visible_text().start))
-            self._select(Span(first, first + 1))
+            first = self.motions.settle(self._first_place())
+            self.select(Span(first, first + 1))
+
+    def select(self, span: Span) -> None:
+        """Select a passage, with the caret at its end."""
+        last = Caret(self.motions.settle(max(span.start, span.end - 1)))
+        self._carry(last, fixed=self.motions.settle(span.start))
+
+    def select_to(self, offset: int) -> None:
+        """Move the caret to an offset; a selection must have begun."""
+        if self._caret is not None:
+            self._carry(Caret(offset))
 
     def move_caret(self, motion: str) -> None:
         """Move the caret by a motion of the keybindings' table [selection]; a selection must have begun."""
         if self._caret is not None:
-            self._carry(self._motions.move(self._caret, motion))
+            self._carry(self.motions.move(self._caret, motion))
+
+    def extend(self, step: str) -> None:
+        """Draw the selection a step of `reader.layout.extending.STEPS`.
+
+        One that has not begun begins with what has the focus, else where the mouse last pointed, else
+        at the first character on the screen.
+        """
+        if self.article.text:
+            chosen = self._extended(step)
+            self._carry(chosen.caret, fixed=chosen.fixed)
+
+    def select_whole(self, unit: str) -> bool:
+        """Select whole units, as of a passage that grows; one more where they are; False if there is none."""
+        selection = self.selection
+        if selection is None:
+            return False
+        span = self.passages.growing.more(unit, selection)
+        if span is not None:
+            self.select(span)
+        return span is not None
+
+    def grow(self, direction: int) -> Span | None:
+        """Let the selection, else the focus, grow (1) or shrink (-1); return what it became, if anything."""
+        selection = self.selection
+        if selection is None:
+            return self.grow_focus(direction)
+        span = self.passages.grown(selection, direction)
+        if span is not None:
+            self.select(span)
+        return span
 
     def swap_ends(self) -> None:
         """Let the caret move the other end of the selection."""
@@ -63,6 +126,12 @@ class ArticleView(FocusedPage):
             self.redraw_lines(selection)
             self.post_message(self.SelectionChanged())
 
+    def point_at(self, offset: int) -> None:
+        """Let go of the selection and the focus: the next selection begins here."""
+        self.end_selection()
+        self.focus_span(None)
+        self._pointed = offset
+
     def drawn_over(self, line: Line) -> list[Layer]:
         """Return what lies over a line, the selection and its caret above all."""
         over = super().drawn_over(line)
@@ -70,88 +139,73 @@ class ArticleView(FocusedPage):
         if selection is None or self._caret is None or not overlaps(selection, line.span):
             return over
         over.append(Layer(selection, "selection"))
-        caret = self._motions.span_at(self._caret.offset)
+        caret = self.motions.span_at(self._caret.offset)
         if overlaps(caret, line.span):
             over.append(Layer(caret, "caret"))
         return over
 
+    def line_under(self, mouse: Offset) -> Line | None:
+        """Return the line at a place of the view; None below the text."""
+        number = self.scroll_offset.y + mouse.y
+        return self._lines.line(number) if 0 <= number < len(self._lines) else None
+
+    def cell_under(self, mouse: Offset) -> int:
+        """Return the cell of the column at a place of the view; it is negative in the gutter."""
+        return mouse.x - self._page.left
+
+    def offset_under(self, mouse: Offset) -> int:
+        """Return where the caret would stand under the mouse; below the text, at its end."""
+        line = self.line_under(Offset(mouse.x, max(0, min(mouse.y, self.size.height - 1))))
+        if line is None:
+            return self.motions.settle(len(self.article.text))
+        return self.motions.settle(line.offset_at(self.cell_under(mouse)))
+
     def on_mouse_down(self, event: MouseDown) -> None:
         """Remember where a drag may begin."""
-        if event.button == 1 and self.article.text:
-            self._pressed, self._is_dragging = self._offset_under(event.offset), False
-            self.capture_mouse()
+        self._mouse.press(event)
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """Select from where the button went down to where the mouse is."""
-        if self._pressed is None or event.button != 1:
-            return
-        if not 0 <= event.y < self.size.height:
-            self.scroll_lines(-1 if event.y < 0 else 1)
-        offset = self._offset_under(event.offset)
-        if self._is_dragging or offset != self._pressed:
-            if not self._is_dragging:
-                self._is_dragging = True
-                self._select(Span(self._pressed, self._pressed + 1))
-            self._carry(Caret(offset))
+        """Select what the mouse is drawn over."""
+        if self._pointing is not None:
+            self._pointing.move(event)
 
     def on_mouse_up(self, _: MouseUp) -> None:
         """End a drag; the selection stays."""
-        self._pressed = None
-        self.release_mouse()
+        self._mouse.release()
 
     def on_click(self, event: Click) -> None:
-        """Fold or unfold a caption, tell of a mark, or select the word or paragraph under a second click."""
-        was_dragging, self._is_dragging = self._is_dragging, False
-        if was_dragging or not self.article.text:
-            return
-        offset = self._offset_under(event.offset)
-        line = self._line_under(event.offset)
-        if event.chain > 1:
-            self._select_around(offset, whole_block=event.chain > 2)
-        elif line is not None and self.article.blocks[line.block].kind is BlockKind.CAPTION:
-            self._toggle(line.block)
-        elif line is not None:
-            self._tell_of_mark(line, offset, in_column=event.x >= self._page.left)
+        """Do what is meant by a click on what is under the mouse."""
+        self._mouse.click(event)
 
     @property
-    def _motions(self) -> Motions:
-        return Motions(self._lines, self._segments.words, self._segments.sentences)
+    def _mouse(self) -> Pointing:
+        if self._pointing is None:
+            from reader.tui.widgets.pointing import Pointing
 
-    def _select(self, span: Span) -> None:
-        last = Caret(self._motions.settle(max(span.start, span.end - 1)))
-        self._carry(last, fixed=self._motions.settle(span.start))
+            self._pointing = Pointing(self)
+        return self._pointing
+
+    def _extended(self, step: str) -> Chosen:
+        from reader.layout.extending import Chosen, Extending
+
+        extending = Extending(self.motions)
+        if self._caret is not None:
+            return extending.extend(Chosen(self._fixed, self._caret), step)
+        if self.focus_on_screen is not None:
+            return extending.extend(extending.around(self.focus_on_screen, step), step)
+        return extending.begin(self._first_place(), step)
+
+    def _first_place(self) -> int:
+        """Return where a selection begins while nothing has the focus."""
+        seen = self.visible_text()
+        if self._pointed is not None and seen.start <= self._pointed < seen.end:
+            return self._pointed
+        return max(self.place, seen.start)
 
     def _carry(self, caret: Caret, *, fixed: int | None = None) -> None:
         """Put the caret somewhere, and the selection's other end, too, where it does not stay."""
         before = self.selection
         self._caret, self._fixed = caret, self._fixed if fixed is None else fixed
-        self.reveal(self._motions.span_at(caret.offset))
+        self.reveal(self.motions.span_at(caret.offset))
         self.redraw_lines(before, self.selection)
         self.post_message(self.SelectionChanged())
-
-    def _line_under(self, mouse: Offset) -> Line | None:
-        number = self.scroll_offset.y + mouse.y
-        return self._lines.line(number) if 0 <= number < len(self._lines) else None
-
-    def _offset_under(self, mouse: Offset) -> int:
-        """Return where the caret would stand under the mouse; below the text, at its end."""
-        line = self._line_under(Offset(mouse.x, max(0, min(mouse.y, self.size.height - 1))))
-        if line is None:
-            return self._motions.settle(len(self.article.text))
-        return self._motions.settle(line.offset_at(mouse.x - self._page.left))
-
-    def _select_around(self, offset: int, *, whole_block: bool) -> None:
-        block = self._lines.block_at(offset)
-        if whole_block or block in self._folded:
-            self._select(self.article.blocks[block].span)
-            return
-        words = (word for word in self._segments.words(block) if word.start <= offset < word.end)
-        self._select(next(words, Span(offset, offset + 1)))
-
-    def _tell_of_mark(self, line: Line, offset: int, *, in_column: bool) -> None:
-        """Tell of the mark under the mouse; in the gutter, of the first that starts on the line."""
-        marks = self.marks_on(line)
-        if in_column:
-            marks = [mark for mark in marks if place_of(mark).start <= offset < place_of(mark).end]
-        if marks:
-            self.post_message(self.MarkClicked(marks[-1 if in_column else 0].annotation.id))

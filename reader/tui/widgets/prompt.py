@@ -59,12 +59,12 @@ class Prompt(Horizontal):
         """What was typed."""
         return self.query_one(Input).value
 
-    def ask(self, asked: Asked) -> None:
-        """Show the line, empty, and let it be typed in."""
+    def ask(self, asked: Asked, value: str = "") -> None:
+        """Show the line, with what is proposed in it, and let it be typed in."""
         self.asked = asked
         self.query_one("#asked", Static).update(Content(asked.value))
         self.tell("")
-        self.query_one(Input).value = ""
+        self.query_one(Input).value = value
         self.display = True
         # Not `focus`, which comes after the keys that were typed meanwhile.
         self.screen.set_focus(self.query_one(Input))
