@@ -19,7 +19,7 @@ LEAST = {"dark": 4.5, "light": 4.5, "dark-contrast": 7.0, "light-contrast": 7.0}
 LEAST_FAINT = 3.0
 FAINT = {"position"}
 BEHIND = {"quote", "fact", "doubt", "idea", "focus", "hit"}
-ABOVE = {"current-hit", "selection", "caret"}
+ABOVE = {"focus-word", "current-hit", "selection", "caret"}
 """They bring a colour for the text too."""
 WORDS = {name.removeprefix("article--") for name in COMPONENTS} - FAINT - BEHIND - ABOVE
 DECORATION = set("│┃▌▎▐█•▏╭╮╰╯─▁▂▃▄▅▆▇")
@@ -77,6 +77,7 @@ SHAPED = {
     ("strong",): "strong",
     ("quote",): "a mark",
     ("quote", "several"): "marks on marks",
+    ("focus-word",): "a word in focus",
     ("hit",): "a hit",
     ("current-hit",): "the current hit",
     ("selection",): "the selection",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.model import Article, BlockKind, Span, overlaps
 from reader.layout import units
-from reader.layout.line import Line
+from reader.layout.line import Line, Role
 from reader.layout.search import Searchable
 from reader.library import shipped_languages
 from reader.tui.widgets.article_layers import Gutter, Layer, gutter
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reader.article.language import Language
     from reader.marks.passages import Passages
     from reader.marks.walking import Ground
+
+_SHORT = 32
+"""Code points."""
 
 
 class FocusedPage(MarkedPage):
@@ -171,7 +174,7 @@ class FocusedPage(MarkedPage):
         """Return what lies over a line, marks and what is below them, then the focus, hits."""
         over = super().drawn_over(line)
         if self._focus_span is not None and overlaps(self._focus_span, line.span):
-            over.append(Layer(self._focus_span, "focus"))
+            over.append(Layer(self._focus_span, _look_of(self._focus_span, line)))
         return over + self._hits_on(line.span)
 
     def gutter_of(self, line: Line) -> Gutter:
@@ -254,3 +257,8 @@ class FocusedPage(MarkedPage):
             for number in numbers
             if overlaps(self._hits[number], span)
         ]
+
+
+def _look_of(focus: Span, line: Line) -> str:
+    """Return how the focus is drawn: a name would hardly be seen in the colour that a paragraph has."""
+    return "focus-word" if line.role is Role.TEXT and focus.end - focus.start <= _SHORT else "focus"

@@ -53,6 +53,7 @@ ArticlePage {
     & > .article--letter-mention { color: $foreground-muted; text-style: bold; }
 
     & > .article--focus { background: $foreground 14%; }
+    & > .article--focus-word { background: $foreground 85%; color: $background; }
     & > .article--focus-bar { color: $text-warning; text-style: bold; }
     & > .article--hit { background: $warning-muted; text-style: underline; }
     & > .article--current-hit { background: $warning; color: auto 90%; text-style: bold; }
@@ -67,6 +68,9 @@ ArticlePage {
     &:ansi > .article--idea { background: ansi_default; color: ansi_magenta; text-style: underline; }
     &:ansi > .article--several { text-style: underline bold; }
     &:ansi > .article--focus { background: ansi_default; text-style: bold; }
+    &:ansi > .article--focus-word {
+        background: ansi_default; color: ansi_default; text-style: reverse bold underline;
+    }
     &:ansi > .article--hit { background: ansi_yellow; color: ansi_black; text-style: not underline; }
     &:ansi > .article--current-hit {
         background: ansi_default; color: ansi_default; text-style: bold reverse;
@@ -86,6 +90,7 @@ ArticlePage {
     &:nocolor > .article--idea { text-style: underline; }
     &:nocolor > .article--several { text-style: underline bold; }
     &:nocolor > .article--focus { text-style: bold; }
+    &:nocolor > .article--focus-word { text-style: reverse bold underline; }
     &:nocolor > .article--hit { text-style: reverse underline; }
     &:nocolor > .article--current-hit { text-style: reverse bold not underline; }
     &:nocolor > .article--selection { text-style: reverse not bold not underline; }
