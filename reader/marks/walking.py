@@ -73,7 +73,7 @@ class InOrder:
 
 def suggested(article: Article) -> InOrder:
     """Return where an article is thought to name something."""
-    return InOrder(span for entity in article.entities for span in entity.mentions)
+    return InOrder(span for entity in article.entities for span in entity.mentions if span.start < span.end)
 
 
 class Walks:

@@ -48,6 +48,7 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
     CSS_PATH = "app.tcss"
     TITLE = "pressmark"
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False  # What is read is selected by `ArticleView`, nothing by Textual.
 
     def __init__(
         self,

@@ -71,6 +71,11 @@ class Pointing:
             self._click_once(event, offset)
 
     @property
+    def is_scrolling(self) -> bool:
+        """Whether the text scrolls under the mouse, which is over an edge."""
+        return self._scrolling is not None
+
+    @property
     def _is_outside(self) -> bool:
         return not 0 <= self._mouse.y < self._view.size.height
 
