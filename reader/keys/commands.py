@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-TYPING = frozenset({"search", "dialog", "note", "palette"})
+TYPING = frozenset({"search", "dialog", "note", "palette", "completing"})
 """The contexts in which printable keys are text."""
 BELOW = {
     "reading": "everywhere",
+    "mark": "everywhere",
     "selection": "everywhere",
     "panel": "everywhere",
     "list": "everywhere",
@@ -23,6 +24,7 @@ BELOW = {
 CONTEXT_TITLES = {
     "everywhere": "Everywhere",
     "reading": "Reading an article",
+    "mark": "With a mark in focus, or a quotation with a guessed start",
     "selection": "Drawing a selection",
     "panel": "Lists beside the text",
     "list": "List of what was read",
@@ -31,6 +33,8 @@ CONTEXT_TITLES = {
     "dialog": "Filling in a dialog",
     "note": "Writing a note",
     "kind": "Choosing a kind of entity",
+    "completing": "Typing a name that is known",
+    "kinds": "Choosing a kind of mark",
     "theme": "Choosing the colours",
     "menu": "Choosing from the menu",
     "palette": "Finding a command by its words",
@@ -71,9 +75,16 @@ _DESCRIPTIONS = {
         "previous-hit": "Go to the previous hit of the search",
         "select": "Start a selection at the focus",
         "highlight": "Highlight the selection or what has the focus",
+        "highlight-as": "Highlight as the kind with this number, or make the mark in focus one",
+        "kind": "Choose the kind of the highlight from a list",
         "note": "Write a note on the passage",
+        "edit-note": "Write the note in your own editor ($VISUAL or $EDITOR)",
         "tag": "Tag the passage",
         "entity": "Tag a person, organisation, place … (kind, name)",
+        "status": "Say how far it was checked: confirmed, disputed, unchecked again",
+        "speaker": "Say who speaks",
+        "translation": "Write a translation, and the language of the passage",
+        "off-record": "Keep the mark off the record, out of exports and copies, or put it back on",
         "delete": "Delete the mark in focus",
         "undo": "Undo the last change",
         "redo": "Redo what was undone",
@@ -89,6 +100,12 @@ _DESCRIPTIONS = {
         "outline": "Show the headings, or hide them",
         "library": "Go to the list of what was read",
         "export": "Export this article's marks as a Markdown note",
+    },
+    "mark": {
+        "more-end": "Take in one more word at the end of the mark",
+        "more-start": "Take in one more word at its start; of a guessed quotation, more of its start",
+        "less-end": "Give back a word at the end of the mark",
+        "less-start": "Give back a word at its start; of a guessed quotation, some of its start",
     },
     "selection": {
         "left": "Move a character back",
@@ -161,6 +178,18 @@ _DESCRIPTIONS = {
         "other": "Choose: something else",
         "next": "Go to the next kind",
         "previous": "Go to the previous kind",
+    },
+    "completing": {
+        "complete": "Take over the name that is offered, or go to the next field",
+        "next": "Go to the next name that is offered",
+        "previous": "Go to the previous name that is offered",
+    },
+    "kinds": {
+        "down": "Go to the next kind",
+        "up": "Go to the previous kind",
+        "choose": "Choose the kind with this number",
+        "accept": "Choose this kind",
+        "cancel": "Change nothing",
     },
     "theme": {
         "down": "Try the next colours",

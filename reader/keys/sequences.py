@@ -13,6 +13,8 @@ from reader.keys.notation import Keys, canonical_key, display, is_meta, is_print
 __all__ = ["MISS", "Match", "Miss", "Pending", "Sequencer", "canonical_key"]
 
 DIGITS = frozenset("0123456789")
+NUMBERING = DIGITS - {"0"}
+"""Digits that are a number at the end of a sequence of keys."""
 GIVING_UP = frozenset({"escape", "ctrl+g"})
 """What drops the keys that wait, and does nothing else."""
 HIGHEST_COUNT = 9_999
@@ -25,6 +27,7 @@ class Match:
 
     command_id: str
     count: int = 1
+    """As typed before its keys; else the digit that they end in, if they do."""
 
 
 class Pending(NamedTuple):
@@ -111,7 +114,7 @@ class Sequencer:
         if not found:
             self._keys = (*self._keys, key)
             return Pending(self.pending)
-        match = Match(found, int(self._count or "1"))
+        match = Match(found, int(self._count or (key if key in NUMBERING else "1")))
         self._drop()
         return match
 

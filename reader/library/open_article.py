@@ -17,6 +17,7 @@ from reader.library.past import Past
 from reader.library.voices import Voices
 from reader.marks.anchoring import describe
 from reader.marks.history import Change
+from reader.marks.joining import together
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.placed import PlacedMarks, Shift
 from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store, Written
@@ -110,6 +111,7 @@ class OpenArticle:
         note: str = "",
         tags: Sequence[str] = (),
         entities: Sequence[Entity] = (),
+        **checked: Unpack[Checked],
     ) -> Annotation:
         """Mark a passage; who speaks there is taken from the article where no speaker is given.
 
@@ -120,16 +122,15 @@ class OpenArticle:
         """
         from reader.marks.tidying import tidied
 
-        words = trimmed(self.article, span)
-        if words is None:
-            raise ReaderError("There are no words in the passage to mark; choose another.")
+        words = _with_words(self.article, span)
         self.refresh()
         there = self._mark_there(words, kind)
         if there is not None:
-            return self._add_to(there, speaker=speaker, note=note, tags=tags, entities=entities)
+            return self._add_to(there, speaker=speaker, note=note, tags=tags, entities=entities, **checked)
         bare = self._new_mark(words, kind)
         found = speaker or self.voices.speaker_at(words)
-        mark = replace(bare, **tidied(speaker=found, note=note, tags=tags, entities=entities))
+        given = tidied(speaker=found, note=note, tags=tags, entities=entities, **checked)
+        mark = replace(bare, **given)
         self._make(Change(f"highlight {_named(mark)}", (), (mark,)))
         return mark
 
@@ -158,9 +159,37 @@ class OpenArticle:
         if not changed:
             return old
         mark = replace(old, **new, modified=self._workshop.now())
-        what = changed[0] if len(changed) == 1 else "change"
+        what = changed[0].replace("_", "-") if len(changed) == 1 else "change"
         self._make(Change(f"{what} of {_named(mark)}", (old,), (mark,)))
         return mark
+
+    def move(self, annotation_id: str, span: Span) -> Annotation:
+        """Let a mark stand on other words; where those have a mark of its kind already, the two become one.
+
+        Raises:
+            ReaderError: The mark is gone, or there is no word in the passage.
+        """
+        old = self._annotation(annotation_id)
+        words = _with_words(self.article, span)
+        if self.placed.get(annotation_id) == PlacedMark(old, words):
+            return old
+        selector = describe(self.article.text, words)
+        moved = replace(old, selector=selector, text_hash=self.record.text_hash)
+        return self._become(f"ends of {_named(moved)}", old, moved, words)
+
+    def rekind(self, annotation_id: str, kind: str) -> Annotation:
+        """Make a mark one of another kind; where there is such a one on its words, the two become one.
+
+        Raises:
+            ReaderError: The mark is gone.
+        """
+        old = self._annotation(annotation_id)
+        if old.kind == kind:
+            return old
+        placed = self.placed.get(annotation_id)
+        return self._become(
+            f"kind of {_named(old)}", old, replace(old, kind=kind), placed.span if placed else None
+        )
 
     def delete(self, annotation_id: str) -> None:
         """Take a mark away; raises `ReaderError` where it is gone already."""
@@ -227,6 +256,7 @@ class OpenArticle:
         note: str,
         tags: Sequence[str],
         entities: Sequence[Entity],
+        **checked: Unpack[Checked],
     ) -> Annotation:
         notes = [old.note] if note in old.note else [old.note, note]
         return self.edit(
@@ -235,7 +265,15 @@ class OpenArticle:
             note="\n".join(filter(None, notes)),
             tags=(*old.tags, *tags),
             entities=(*old.entities, *entities),
+            **checked,
         )
+
+    def _become(self, what: str, old: Annotation, new: Annotation, span: Span | None) -> Annotation:
+        """Change a mark, and take in the one of its kind that stands on the same words, if there is one."""
+        there = self._mark_there(span, new.kind) if span else None
+        mark = replace(new if there is None else together(new, there), modified=self._workshop.now())
+        self._make(Change(what, (old,) if there is None else (old, there), (mark,)))
+        return mark
 
     def _annotation_now(self, annotation_id: str) -> Annotation | None:
         mark = self.mark(annotation_id)
@@ -254,6 +292,13 @@ class OpenArticle:
         kept = {one.id for one in here}
         self._kept.follow(written, here, [one.id for one in change.before if one.id not in kept])
         return change.description
+
+
+def _with_words(article: Article, span: Span) -> Span:
+    words = trimmed(article, span)
+    if words is None:
+        raise ReaderError("There are no words in the passage to mark; choose another.")
+    return words
 
 
 def _named(mark: Annotation) -> str:

@@ -18,6 +18,7 @@ from reader.article.normalise import guard
 from reader.keys.bindings import Keymap
 from reader.keys.commands import COMMANDS_BY_ID
 from reader.keys.finding import found
+from reader.keys.notation import in_ranges
 from reader.layout.widths import cell_width, cut
 from reader.tui.screens.base import Action, CommandDialog
 from reader.tui.widgets.choice_list import ChoiceList
@@ -127,7 +128,7 @@ class CommandChoice(CommandDialog[str]):
         return move if self._options else lambda _: None
 
     def _option(self, command_id: str, width: int) -> Option:
-        keys = "  ".join(self._keymap.reaching(command_id, self._below)[:MOST_KEYS])
+        keys = "  ".join(in_ranges(self._keymap.reaching(command_id, self._below))[:MOST_KEYS])
         words = cut(COMMANDS_BY_ID[command_id].description, max(1, width - cell_width(keys) - 2))
         gap = " " * max(1, width - cell_width(words) - cell_width(keys))
         return Option(Content.assemble(words, gap, (guard(keys), "bold")), id=command_id)

@@ -144,7 +144,7 @@ class FocusedPage(MarkedPage):
 
     def gutter_of(self, line: Line) -> Gutter:
         """Return the letters of the marks that start on a line, and its bar."""
-        return gutter(line.span, self.marks_on(line), self._focus_span)
+        return gutter(line.span, self.marks_on(line), self._focus_span, self._known)
 
     def _next(self, unit: str, direction: int) -> Span | None:
         origin, walked = self._origin(unit)

@@ -29,7 +29,7 @@ _BLOCKS = {
     BlockKind.TABLE: "code",
 }
 _BARS = {"": " ", MENTION: "•", "focus": "▌"}
-_BAR = "▎"
+_BAR, _DOUBLE = "▎", "║"
 
 
 class Position(NamedTuple):
@@ -38,7 +38,7 @@ class Position(NamedTuple):
     here: bool
     """Whether the view shows this part of the article."""
     kind: str
-    """The kind of a mark in this part; empty for none."""
+    """The colour of a mark in this part, or "mention"; empty for none."""
 
 
 class Beside(NamedTuple):
@@ -153,6 +153,9 @@ class Painter:
         after = 2 if self.page.gutter >= 6 else 1 if self.page.gutter >= 4 else 0
         between = 1 if self.page.gutter >= 6 else 0
         room = self.page.gutter - after - between - 1
+        # Signs take the place before the bar; where there is little room, that of letters.
+        signs = gutter.signs[: room + between - 1]
+        room -= max(0, len(signs) - between)
         letters = gutter.letters
         if len(letters) > room:
             letters = (*letters[: room - 1], ("+", letters[room - 1][1]))
@@ -160,10 +163,14 @@ class Painter:
         return [
             Segment(" " * (room - len(letters)), plain),
             *(Segment(drawn(guard(letter[:1])), self.style((f"letter-{kind}",))) for letter, kind in letters),
-            Segment(" " * between, plain),
-            Segment(_BARS.get(gutter.bar, _BAR), self.style(_bar_components(gutter.bar))),
+            Segment(signs or " " * between, self.style(("sign",)) if signs else plain),
+            Segment(self._bar(gutter), self.style(_bar_components(gutter.bar))),
             Segment(" " * after, plain),
         ]
+
+    def _bar(self, gutter: Gutter) -> str:
+        bar = _BARS.get(gutter.bar, _BAR)
+        return _DOUBLE if gutter.is_double and bar == _BAR else bar
 
 
 def _joined(segments: Iterable[Segment]) -> list[Segment]:
