@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reader.article.normalise import clean_line
 from reader.library.describing import excerpt
 from reader.marks.kinds import Kinds
-from reader.marks.model import Annotation, MarkKind, Status
+from reader.marks.model import Annotation, Status
 
 TRANSLATION_LENGTH = 80
 OFF_RECORD = "off the record"
@@ -15,9 +15,12 @@ OFF_RECORD = "off the record"
 
 def about_mark(mark: Annotation, kinds: Kinds) -> str:
     """Say what a mark is: kind, signs, speaker, what was checked, what it was tagged with and said of it."""
-    kind = "mention" if mark.kind == MarkKind.MENTION else kinds.named(mark.kind).name
-    signs = kinds.signs_of(mark)
-    return " · ".join([f"{signs} {kind}" if signs else kind, *said_of(mark)])
+    return " · ".join([kind_of(mark, kinds), *said_of(mark)])
+
+
+def kind_of(mark: Annotation, kinds: Kinds) -> str:
+    """Name the kind of a mark, behind its signs."""
+    return f"{kinds.signs_of(mark)} {clean_line(mark.kind)}".strip()
 
 
 def said_of(mark: Annotation) -> list[str]:

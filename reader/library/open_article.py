@@ -25,6 +25,7 @@ from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store, W
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
     from reader.library.exported import Exported
+    from reader.library.known import Known
     from reader.marks.tidying import Checked
 
 
@@ -97,6 +98,12 @@ class OpenArticle:
     def mark(self, annotation_id: str) -> PlacedMark | None:
         """Return one mark; None where there is none with this id (any more)."""
         return self.placed.get(annotation_id)
+
+    def known(self) -> Known:
+        """Return what names and tags there are, in this article and in the library."""
+        from reader.library.known import Known
+
+        return Known(self.article, self._workshop.store)
 
     def refresh(self) -> None:
         """Read the marks from the library again, if anything was written there."""

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.screen import ModalScreen
 from textual.worker import Worker
 
+from reader.article.model import Span
+from reader.config import Config
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
-from reader.ports import Choices
+from reader.library.about_marks import about_mark, kind_of
+from reader.library.describing import about_quotation
+from reader.ports import Choices, EditText
+from reader.tui.kinds import shown_kinds
 from reader.tui.screens.asking import Asking
 from reader.tui.screens.base import Action
+from reader.tui.screens.checking import Checking
+from reader.tui.screens.fitting import Fitting
 from reader.tui.screens.listing import Listing
-from reader.tui.screens.marking import Asker, Marking
+from reader.tui.screens.marking import Marking
 from reader.tui.screens.moving import folding, going_back, scrolling, searching, selecting, setting, walking
+from reader.tui.screens.passages import Asker, AtPassage
 from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.status import StatusLine
+from reader.tui.widgets.status import Hint, StatusLine
 
 if TYPE_CHECKING:
     from reader.tui.screens.picturing import Picturing
     from reader.tui.widgets.prompt import Prompt
     from reader.tui.widgets.side_panel import SidePanel
+
+
+_Commands = TypeVar("_Commands", bound=AtPassage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +48,7 @@ class Surface:
     ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
     ready: Callable[[], None]
     """Shows the marks, which are waited for, where they are not shown yet."""
+    edit: EditText
     complain: Callable[[str], None]
     open_source: Callable[[str], object]
     choose_look: Callable[[str, Choices], object]
@@ -47,23 +58,33 @@ class Surface:
 class Desk:
     """The commands of one open article."""
 
-    def __init__(self, opened: OpenArticle, surface: Surface, keymap: Keymap, notes: Path) -> None:
+    def __init__(self, opened: OpenArticle, surface: Surface, keymap: Keymap, config: Config) -> None:
         self._opened = opened
         self._surface = surface
         self._picturing: Picturing | None = None
-        view, status = surface.view, surface.status
-        self.listing = Listing(opened=opened, view=view, make_panel=surface.make_panel, say=status.say)
+        view, status, kinds = surface.view, surface.status, shown_kinds(config)
+        self._kinds, self._keymap = kinds, keymap
+        self.listing = Listing(
+            opened=opened, view=view, kinds=kinds, make_panel=surface.make_panel, say=status.say
+        )
         self.asking = Asking(
             view=view, status=status, make_prompt=surface.make_prompt, open_source=surface.open_source
         )
-        asker = Asker(ask=surface.ask, say=status.say)
-        marking = Marking(view=view, opened=opened, keymap=keymap, notes=notes, asker=asker)
+        asker = Asker(ask=surface.ask, say=status.say, edit=surface.edit)
+
+        def at(commands: type[_Commands]) -> _Commands:
+            return commands(
+                view=view, opened=opened, keymap=keymap, kinds=kinds, notes=config.notes, asker=asker
+            )
+
         on_marks: Mapping[str, Action] = {
-            **walking(view, status.say),
+            **walking(view, status.say, self.about),
             **folding(view, status.say),
             **searching(view, status.say),
             **selecting(view),
-            **marking.actions(),
+            **at(Marking).actions(),
+            **at(Checking).actions(),
+            **at(Fitting).actions(),
             **setting(view, surface.choose_look),
             **going_back(view, status.say),
             **self.listing.actions(),
@@ -74,6 +95,29 @@ class Desk:
             "reading.release": lambda _: self._release(),
         }
         self.actions = {**scrolling(view), **{name: self._when_ready(act) for name, act in on_marks.items()}}
+
+    def about(self, unit: str, span: Span) -> str:
+        """Say what there is to know of a passage that was walked to."""
+        mark = self._opened.placed.latest_on(span)
+        if unit == "mark" and mark:
+            more = len(self._opened.placed.on(span)) - 1
+            others = f" · {more} more mark{'s' if more > 1 else ''} here" if more else ""
+            return f"{about_mark(mark.annotation, self._kinds)}{others}"
+        said = about_quotation(self._opened.article, span) if unit == "quotation" else ""
+        marked = kind_of(mark.annotation, self._kinds) if said and mark else ""
+        return " · ".join(filter(None, (said, marked)))
+
+    def count_hints(self, count: str) -> tuple[Hint, ...]:
+        """Say what a number would choose that waits for a key."""
+        kind = self._kinds.numbered(int(count)) if self._has_passage else None
+        keys = self._keymap.keys("reading.highlight")
+        further = [(keys[0], f"as {kind.name}")] if kind and keys else []
+        following = self._keymap.keys("reading.next-quotation")
+        return (*further, *((key, f"{count} quotations on") for key in following[:1]))
+
+    @property
+    def _has_passage(self) -> bool:
+        return bool(self._surface.view.focused_span or self._surface.view.selection)
 
     def _when_ready(self, act: Action) -> Action:
         """Have the marks shown first: only who scrolls is not kept waiting for them."""

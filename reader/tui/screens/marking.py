@@ -1,53 +1,28 @@
-"""What the reading view's marking commands do: highlight, note, tag, delete, undo, export."""
+"""What the reading view's marking commands do: note, tag, delete, undo, export."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from textual.screen import ModalScreen
-
-from reader.article.model import EntityKind, Span
-from reader.article.normalise import clean_line
-from reader.keys.bindings import Keymap
-from reader.library import OpenArticle, PlacedMark
+from reader.article.model import EntityKind
 from reader.library.describing import proposed_entity
 from reader.marks.model import Entity, MarkKind
+from reader.marks.tidying import tidy_note
 from reader.tui.paths import named
 from reader.tui.screens.base import Action
-from reader.tui.widgets.article_view import ArticleView
-
-NOTHING_CHOSEN = "Nothing is chosen: ] q goes to a quotation, v starts a selection."
-SHOWN_OF_PASSAGE = 120
-"""Code points."""
+from reader.tui.screens.passages import AtPassage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asker:
-    """What marking needs of its screen."""
-
-    ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
-    """Opens a dialog, and calls back with its result unless it was cancelled."""
-    say: Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marking:
+class Marking(AtPassage):
     """The marking commands of one open article."""
 
-    view: ArticleView
-    opened: OpenArticle
-    keymap: Keymap
-    notes: Path
-    asker: Asker
+    __slots__ = ()
 
     def actions(self) -> Mapping[str, Action]:
         """Return the commands."""
         return {
-            "reading.highlight": lambda _: self.highlight(),
             "reading.note": lambda _: self.note(),
+            "reading.edit-note": lambda _: self.edit_note(),
             "reading.tag": lambda _: self.tag(),
             "reading.entity": lambda _: self.entity(),
             "reading.delete": lambda _: self.delete(),
@@ -55,13 +30,6 @@ class Marking:
             "reading.redo": lambda count: self.redo(count),
             "reading.export": lambda _: self.export(),
         }
-
-    def highlight(self) -> None:
-        """Highlight the selection or what has the focus."""
-        span = self._passage()
-        if span is not None:
-            mark = self.opened.highlight(span)
-            self._done(span, f"Highlighted{f', said by {mark.speaker}' if mark.speaker else ''}.")
 
     def note(self) -> None:
         """Ask for a note on the passage; a passage that is no mark yet becomes one."""
@@ -82,6 +50,20 @@ class Marking:
         hint = f"{self._key('note.accept')} keeps · {self._key('note.new-line')} new line"
         self.asker.ask(NoteDialog(self._words(span), old.annotation.note if old else "", hint), keep)
 
+    def edit_note(self) -> None:
+        """Let the user write the note in an editor of their own."""
+        span = self._passage()
+        if span is None:
+            return
+        old = self._mark_on(span)
+        before = old.annotation.note if old else ""
+        note = tidy_note(self.asker.edit(before))
+        if note == before:
+            self._done(span, "The note is as it was.")
+            return
+        self._set(span, note=note)
+        self._done(span, "Note kept." if note else "No note.")
+
     def tag(self) -> None:
         """Ask for the passage's tags."""
         span = self._passage()
@@ -96,10 +78,12 @@ class Marking:
                 self.opened.highlight(span, tags=tags)
             self._done(span, f"Tagged {', '.join('#' + tag for tag in tags)}." if tags else "No tags.")
 
-        from reader.tui.screens.dialogs import TagsDialog
+        from reader.tui.screens.saying import TagsDialog
 
-        hint = f"{self._key('dialog.accept')} keeps · {self._key('dialog.cancel')} changes nothing"
-        self.asker.ask(TagsDialog(self._words(span), old.annotation.tags if old else (), hint), keep)
+        tagged = ", ".join(old.annotation.tags) if old else ""
+        words, known, hint = self._words(span), self.opened.known().tags(), self._completing()
+        asked = "tags, separated by commas"
+        self.asker.ask(TagsDialog(words, tagged, placeholder=asked, known=known, hint=hint), keep)
 
     def entity(self) -> None:
         """Ask for the entity that the passage names, or speaks of."""
@@ -155,24 +139,3 @@ class Marking:
             self.asker.say(f"{word}: {done}." if done else nothing)
             if done is None:
                 break
-
-    def _passage(self) -> Span | None:
-        span = self.view.selection or self.view.focused_span
-        if span is None:
-            self.asker.say(NOTHING_CHOSEN)
-        return span
-
-    def _mark_on(self, span: Span) -> PlacedMark | None:
-        return self.opened.placed.latest_on(span)
-
-    def _done(self, span: Span, message: str) -> None:
-        self.view.end_selection()
-        self.view.focus_span(span)
-        self.asker.say(message)
-
-    def _key(self, command_id: str) -> str:
-        return next(iter(self.keymap.keys(command_id)), "")
-
-    def _words(self, span: Span) -> str:
-        words = clean_line(self.opened.article.text_of(span))
-        return words if len(words) <= SHOWN_OF_PASSAGE else words[:SHOWN_OF_PASSAGE] + "…"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from reader.article.model import Span
 from reader.config import MEASURES
-from reader.library.describing import about_quotation
 from reader.ports import Choices
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
@@ -56,8 +56,10 @@ def going_back(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Ac
     return {"reading.back": back}
 
 
-def walking(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Action]:
-    """Return the commands that put the focus on the next or previous unit."""
+def walking(
+    view: ArticleView, say: Callable[[str], None], about: Callable[[str, Span], str]
+) -> Mapping[str, Action]:
+    """Return the commands that put the focus on the next or previous unit; `about` says what it is."""
 
     def walk(unit: str, step: int) -> Action:
         def act(count: int) -> None:
@@ -66,7 +68,7 @@ def walking(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Actio
                 if span is None:
                     say(f"No {'further' if step > 0 else 'earlier'} {unit}.")
                     return
-                say(about_quotation(view.article, span) if unit == "quotation" else "")
+                say(about(unit, span))
 
         return act
 

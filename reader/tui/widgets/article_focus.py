@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.article.model import Article, BlockKind, Span, overlaps
+from reader.article.model import Article, BlockKind, Certainty, Span, overlaps
 from reader.layout import units
 from reader.layout.line import Line
 from reader.layout.search import Searchable
@@ -18,6 +18,7 @@ from reader.tui.widgets.article_marks import MarkedPage
 
 if TYPE_CHECKING:
     from reader.article.language import Language
+    from reader.layout.ends import Ends
 
 
 class FocusedPage(MarkedPage):
@@ -40,6 +41,7 @@ class FocusedPage(MarkedPage):
         self._searchable = Searchable(article.text)
         self._segments = units.Segments(article, lambda: shipped_languages(article.metadata.language))
         self._quotations: Sequence[Span] | None = None
+        self._guesses: set[Span] | None = None
         self._has_captions: bool | None = None
         super()._open(article)
 
@@ -51,6 +53,19 @@ class FocusedPage(MarkedPage):
     def focused_span(self) -> Span | None:
         """What has the focus."""
         return self._focus_span
+
+    @property
+    def has_ends(self) -> bool:
+        """Whether a mark has the focus, or a quotation whose start is a guess: its ends can be moved."""
+        span = self._focus_span
+        return span is not None and (bool(self._marks.on(span)) or self._is_guess(span))
+
+    @property
+    def ends(self) -> Ends:
+        """What finds where the ends of a passage can be moved to."""
+        from reader.layout.ends import Ends
+
+        return Ends(self.article, self._segments)
 
     def facts(self) -> tuple[str, ...]:
         """Say what there is to work on, in the words of `reader.keys.hints`."""
@@ -164,6 +179,12 @@ class FocusedPage(MarkedPage):
 
     def _is_a(self, unit: str, span: Span) -> bool:
         return bool(self._marks.on(span)) if unit == "mark" else span in self._spans(unit, span, 1)
+
+    def _is_guess(self, span: Span) -> bool:
+        if self._guesses is None:
+            said = self.article.quotations
+            self._guesses = {one.span for one in said if one.certainty is Certainty.PROBABLE}
+        return span in self._guesses
 
     def _is_on_screen(self, span: Span) -> bool:
         if not len(self._lines):

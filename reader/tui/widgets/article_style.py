@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.widget import Widget
 
-_ROLES = {
+ROLES = {
     "blue": "primary",
     "teal": "secondary",
     "green": "success",
@@ -44,7 +44,7 @@ _MARKS = "".join(
     &:ansi > .article--letter-{colour} {{ color: {_ANSI[colour]}; }}
     &:nocolor > .article--mark-{colour} {{ text-style: underline; }}
 """
-    for colour, role in _ROLES.items()
+    for colour, role in ROLES.items()
 )
 
 CSS = (
