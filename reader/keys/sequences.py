@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from reader.keys.bindings import Keymap
 from reader.keys.commands import BELOW, TYPING
-from reader.keys.notation import Keys, canonical_key, display, is_meta, is_printable, meta_spelling
+from reader.keys.notation import Keys, canonical_key, display, in_ranges, is_meta, is_printable, meta_spelling
 
 __all__ = ["MISS", "Match", "Miss", "Pending", "Sequencer", "canonical_key"]
 
@@ -73,7 +73,10 @@ class Sequencer:
             for keys, command_id in self._known(context).items():
                 if command_id and keys[:begun] == self._keys:
                     found.setdefault(display(keys[begun:]), command_id)
-        return list(found.items())
+        by_command: dict[str, list[str]] = {}
+        for shown, command_id in found.items():
+            by_command.setdefault(command_id, []).append(shown)
+        return [(one, command_id) for command_id, keys in by_command.items() for one in in_ranges(keys)]
 
     def strokes(self, key: str, contexts: Sequence[str]) -> Keys:
         """Take a key apart that may have been two: terminals send the same for Alt and for Escape before it.

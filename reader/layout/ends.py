@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from reader.article.model import Article, Span
+from reader.article.model import Article, BlockKind, Span
 from reader.layout.units import Segments
 
 Thing = TypeVar("Thing")
@@ -61,11 +61,13 @@ class Ends:
         return self._walk(offset, step, self._segments.words)
 
     def _walk(self, offset: int, step: int, of: Callable[[int], Sequence[Thing]]) -> Iterator[Thing]:
-        """Give what is in the block at a place, then what is in the blocks beyond it, as one walks."""
-        block = max(0, bisect_right(self._starts, offset) - 1)
-        while 0 <= block < len(self._starts):
-            yield from of(block)[::step]
-            block += step
+        """Give what is in the block at a place, then what is in the blocks beyond it, captions left out."""
+        first = max(0, bisect_right(self._starts, offset) - 1)
+        blocks = self._article.blocks
+        for number in range(first, len(blocks)) if step > 0 else range(min(first + 1, len(blocks)))[::-1]:
+            # Nobody goes on speaking in a caption.
+            if number == first or blocks[number].kind is not BlockKind.CAPTION:
+                yield from of(number)[::step]
 
     def _beginnings(self, block: int) -> Sequence[int]:
         """Return where sentences and clauses of a block begin."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import SuspendNotSupported
@@ -19,6 +20,11 @@ from reader.ports import EditText, KeepChoices
 from reader.tui.colours import ColouredApp
 from reader.tui.driver import driver_class
 from reader.tui.screens.base import Commanded
+
+if TYPE_CHECKING:
+    from textual.geometry import Offset
+
+    from reader.tui.widgets.article_view import ArticleView
 
 FIELD_SECONDS = 1.0
 """How long a field that is on its way out can hold up a key."""
@@ -107,7 +113,14 @@ class KeyedApp(ColouredApp, inherit_bindings=False):
         else:
             await screen.perform(command_id, count)
 
-    async def _offer(self, screen: Commanded, opener: str, count: int) -> None:
+    async def on_article_view_menu_wanted(self, event: ArticleView.MenuWanted) -> None:
+        """Open the menu where somebody points at a passage."""
+        screen = self.screen
+        if isinstance(screen, Commanded):
+            screen.show_hints()
+            await self._offer(screen, "reading.menu", 1, event.at)
+
+    async def _offer(self, screen: Commanded, opener: str, count: int, at: Offset | None = None) -> None:
         """Open the menu or the palette; what is chosen is done as if its keys had been pressed."""
         from reader.tui.screens.commanding import Menu, Palette
 
@@ -120,8 +133,11 @@ class KeyedApp(ColouredApp, inherit_bindings=False):
                 await self._perform(command_id, count)
             self._show_hints()
 
-        dialog = (Menu if opener == "reading.menu" else Palette)(self._keys, screen.contexts(), first, rest)
-        await self.push_screen(dialog, chosen)
+        contexts = screen.contexts()
+        if opener == "reading.menu":
+            await self.push_screen(Menu(self._keys, contexts, first, rest, at=at), chosen)
+        else:
+            await self.push_screen(Palette(self._keys, contexts, first, rest), chosen)
 
     def _show_hints(self) -> None:
         if isinstance(self.screen, Commanded):

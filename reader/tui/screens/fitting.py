@@ -25,13 +25,10 @@ class Fitting(AtPassage):
         }
 
     def _more_start(self, ends: Ends, span: Span) -> Span:
-        return ends.begun_earlier(span) if self._is_guess(span) else ends.longer(span, at_end=False)
+        return ends.begun_earlier(span) if self.view.is_guess(span) else ends.longer(span, at_end=False)
 
     def _less_start(self, ends: Ends, span: Span) -> Span:
-        return ends.begun_later(span) if self._is_guess(span) else ends.shorter(span, at_end=False)
-
-    def _is_guess(self, span: Span) -> bool:
-        return self._mark_on(span) is None
+        return ends.begun_later(span) if self.view.is_guess(span) else ends.shorter(span, at_end=False)
 
     def _moving(self, move: Callable[[Ends, Span], Span]) -> Action:
         def act(count: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -28,6 +28,9 @@ class CompletingDialog(FieldDialog[Result]):
         self._passage, self._value, self._hint = passage, value, hint
         self._placeholder, self._known = placeholder, known
 
+    IS_ONE: ClassVar[bool] = False
+    """Whether the whole field is one name."""
+
     @override
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -37,6 +40,7 @@ class CompletingDialog(FieldDialog[Result]):
                 placeholder=self._placeholder,
                 offer=self.offer,
                 take=self.take,
+                select=self.IS_ONE,
             )
             yield caption(self._hint)
 
@@ -83,6 +87,8 @@ class CompletingDialog(FieldDialog[Result]):
 
 class SpeakerDialog(CompletingDialog[str]):
     """Asks who speaks; an empty name says that nobody knows."""
+
+    IS_ONE = True
 
     @override
     def result(self, typed: str) -> str:

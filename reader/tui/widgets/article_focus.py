@@ -13,6 +13,7 @@ from reader.layout import units
 from reader.layout.line import Line
 from reader.layout.search import Searchable
 from reader.library import shipped_languages
+from reader.marks.placed import Shift
 from reader.tui.widgets.article_layers import Gutter, Layer, gutter
 from reader.tui.widgets.article_marks import MarkedPage
 
@@ -41,7 +42,7 @@ class FocusedPage(MarkedPage):
         self._searchable = Searchable(article.text)
         self._segments = units.Segments(article, lambda: shipped_languages(article.metadata.language))
         self._quotations: Sequence[Span] | None = None
-        self._guesses: set[Span] | None = None
+        self._guesses: dict[int, Span] | None = None
         self._has_captions: bool | None = None
         super()._open(article)
 
@@ -58,7 +59,15 @@ class FocusedPage(MarkedPage):
     def has_ends(self) -> bool:
         """Whether a mark has the focus, or a quotation whose start is a guess: its ends can be moved."""
         span = self._focus_span
-        return span is not None and (bool(self._marks.on(span)) or self._is_guess(span))
+        return span is not None and (bool(self._marks.on(span)) or self.is_guess(span))
+
+    def is_guess(self, span: Span) -> bool:
+        """Tell whether only the end of a passage is sure: it is that of a restored quotation."""
+        if self._guesses is None:
+            said = self.article.quotations
+            self._guesses = {one.end: one.span for one in said if one.certainty is Certainty.PROBABLE}
+        guess = self._guesses.get(span.end)
+        return guess is not None and overlaps(guess, span)
 
     @property
     def ends(self) -> Ends:
@@ -150,6 +159,15 @@ class FocusedPage(MarkedPage):
         self._hits = ()
         self.redraw()
 
+    def marks_changed(self, shift: Shift) -> None:
+        """Draw again where marks went and came; the focus goes along with a mark whose ends were moved."""
+        came = {mark.annotation.id: mark.span for mark in shift.came}
+        moved = (came.get(mark.annotation.id) for mark in shift.gone if mark.span == self._focus_span)
+        span = next((span for span in moved if span not in (None, self._focus_span)), None)
+        super().marks_changed(shift)
+        if span is not None and self._focus_span is not None:
+            self.focus_span(span)
+
     def drawn_over(self, line: Line) -> list[Layer]:
         """Return what lies over a line, marks and what is below them, then the focus, hits."""
         over = super().drawn_over(line)
@@ -179,12 +197,6 @@ class FocusedPage(MarkedPage):
 
     def _is_a(self, unit: str, span: Span) -> bool:
         return bool(self._marks.on(span)) if unit == "mark" else span in self._spans(unit, span, 1)
-
-    def _is_guess(self, span: Span) -> bool:
-        if self._guesses is None:
-            said = self.article.quotations
-            self._guesses = {one.span for one in said if one.certainty is Certainty.PROBABLE}
-        return span in self._guesses
 
     def _is_on_screen(self, span: Span) -> bool:
         if not len(self._lines):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.geometry import Offset
 from textual.message import Message
@@ -9,9 +11,13 @@ from textual.message import Message
 from reader.article.model import Article, BlockKind, Span, overlaps
 from reader.layout.caret import Caret, Motions
 from reader.layout.line import Line
+from reader.marks.model import PlacedMark
 from reader.marks.placed import place_of
 from reader.tui.widgets.article_focus import FocusedPage
 from reader.tui.widgets.article_layers import Layer
+
+RIGHT = 3
+"""The number of the mouse's right button."""
 
 
 class ArticleView(FocusedPage):
@@ -19,6 +25,13 @@ class ArticleView(FocusedPage):
 
     class SelectionChanged(Message):
         """The selection began, changed or ended."""
+
+    @dataclass
+    class MenuWanted(Message):
+        """A passage was pointed at, and has the focus, or lies in the selection."""
+
+        at: Offset
+        """Where on the screen."""
 
     def _open(self, article: Article) -> None:
         self._caret: Caret | None = None
@@ -106,7 +119,10 @@ class ArticleView(FocusedPage):
             return
         offset = self._offset_under(event.offset)
         line = self._line_under(event.offset)
-        if event.chain > 1:
+        if event.button == RIGHT:
+            self._point_at(line, offset, in_column=event.x >= self._page.left)
+            self.post_message(self.MenuWanted(event.screen_offset))
+        elif event.chain > 1:
             self._select_around(offset, whole_block=event.chain > 2)
         elif line is not None and self.article.blocks[line.block].kind is BlockKind.CAPTION:
             self._toggle(line.block)
@@ -148,10 +164,35 @@ class ArticleView(FocusedPage):
         words = (word for word in self._segments.words(block) if word.start <= offset < word.end)
         self._select(next(words, Span(offset, offset + 1)))
 
+    def _point_at(self, line: Line | None, offset: int, *, in_column: bool) -> None:
+        """Focus what is under the mouse: a mark, else a quotation, else a sentence; a selection stays."""
+        selection = self.selection
+        if selection is not None and selection.start <= offset < selection.end:
+            return
+        self.end_selection()
+        marks = self._marks_at(line, offset, in_column=in_column) if line else []
+        if marks:
+            self.focus_span(place_of(marks[-1 if in_column else 0]))
+        elif (said := self._quotation_at(offset)) is not None:
+            self.focus_span(said)
+            self._walked = "quotation"
+        elif line is not None:
+            sentences = self._segments.sentences(line.block)
+            self.focus_span(next((one for one in sentences if offset < one.end), None))
+
+    def _quotation_at(self, offset: int) -> Span | None:
+        around = [one for one in self._spans("quotation", Span(0, 0), 1) if one.start <= offset < one.end]
+        return min(around, key=lambda one: one.end - one.start, default=None)
+
     def _tell_of_mark(self, line: Line, offset: int, *, in_column: bool) -> None:
         """Tell of the mark under the mouse; in the gutter, of the first that starts on the line."""
-        marks = self.marks_on(line)
-        if in_column:
-            marks = [mark for mark in marks if place_of(mark).start <= offset < place_of(mark).end]
+        marks = self._marks_at(line, offset, in_column=in_column)
         if marks:
             self.post_message(self.MarkClicked(marks[-1 if in_column else 0].annotation.id))
+
+    def _marks_at(self, line: Line, offset: int, *, in_column: bool) -> list[PlacedMark]:
+        """Return the marks under the mouse; in the gutter, those of the whole line."""
+        marks = self.marks_on(line)
+        if not in_column:
+            return marks
+        return [mark for mark in marks if place_of(mark).start <= offset < place_of(mark).end]

@@ -30,7 +30,7 @@ class Completing(Vertical):
     Completing > .offers { height: 1; color: $foreground-muted; margin: 0 0 1 0; padding: 0 0 0 1; }
     """
 
-    def __init__(self, value: str, *, placeholder: str, offer: Offer, take: Take) -> None:
+    def __init__(self, value: str, *, placeholder: str, offer: Offer, take: Take, select: bool) -> None:
         """Make a field.
 
         Args:
@@ -38,10 +38,11 @@ class Completing(Vertical):
             placeholder: Says what is to be typed.
             offer: What may be meant.
             take: What becomes of what is typed.
+            select: Whether what stands in it is replaced by what is typed first.
         """
         super().__init__()
         self._value, self._placeholder = value, placeholder
-        self._offer, self._take = offer, take
+        self._offer, self._take, self._select = offer, take, select
         self._offers: tuple[str, ...] = ()
         self._chosen = 0
 
@@ -57,7 +58,7 @@ class Completing(Vertical):
 
     @override
     def compose(self) -> ComposeResult:
-        yield Input(self._value, placeholder=self._placeholder, select_on_focus=False, classes="field")
+        yield Input(self._value, placeholder=self._placeholder, select_on_focus=self._select, classes="field")
         yield Static(classes="offers")
 
     def on_mount(self) -> None:
