@@ -35,6 +35,7 @@ class Known:
 
     def _speakers(self) -> Iterator[str]:
         yield from _often(one.speaker for one in self.article.speech)
+        yield from _often(block.speaker for block in self.article.blocks)
         entities = sorted(self.article.entities, key=lambda one: -len(one.mentions))
         for kind in SPEAKING:
             yield from (one.name for one in entities if one.kind is kind)

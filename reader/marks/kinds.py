@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from reader.article.model import EntityKind
@@ -95,11 +96,13 @@ class Kinds:
             return self.named(annotation.kind).letter
         return ENTITY_LETTERS[annotation.entities[0].kind] if annotation.entities else NO_ENTITY
 
-    def signs_of(self, annotation: Annotation) -> str:
-        """Return the signs of a mark: that it is off the record, that it was checked; often none."""
-        checked = {Status.CONFIRMED: self._signs.confirmed, Status.DISPUTED: self._signs.disputed}
-        off_record = self._signs.off_record if annotation.off_record else ""
-        return off_record + checked.get(annotation.status, "")
+    def signs_of(self, *annotations: Annotation) -> str:
+        """Return the signs of a mark, or of some together; often none, and what matters most comes first."""
+        said = {mark.status for mark in annotations}
+        off_record = any(mark.off_record for mark in annotations)
+        shown = (off_record, Status.DISPUTED in said, Status.CONFIRMED in said)
+        signs = (self._signs.off_record, self._signs.disputed, self._signs.confirmed)
+        return "".join(compress(signs, shown))
 
 
 NO_OWN_KINDS = Kinds()

@@ -131,7 +131,8 @@ class Marking(AtPassage):
             "beside": "The note was edited since: the new one is beside it,",
             "unchanged": "Nothing new:",
         }
-        self.asker.say(f"{words.get(exported.outcome, 'Wrote')} {named(exported.path)}")
+        left_out = f" ({exported.counted})" if exported.off_record else ""
+        self.asker.say(f"{words.get(exported.outcome, 'Wrote')} {named(exported.path)}{left_out}")
 
     def _step_back(self, step: Callable[[], str | None], word: str, nothing: str, count: int) -> None:
         for _ in range(count):

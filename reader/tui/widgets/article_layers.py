@@ -109,7 +109,7 @@ def gutter(line: Span, marks: Sequence[PlacedMark], focus: Span | None, kinds: K
     """Tell what stands left of a line that these marks lie on."""
     begun = [mark.annotation for mark in marks if line.start <= place_of(mark).start < line.end]
     letters = tuple((kinds.letter_of(one), look_of(one, kinds)) for one in begun)
-    signs = "".join(dict.fromkeys("".join(map(kinds.signs_of, begun))))
+    signs = kinds.signs_of(*begun)
     is_double = _are_several(mark for mark in marks if mark.annotation.kind != MENTION)
     if focus is not None and overlaps(line, focus):
         return Gutter(letters, "focus", signs, is_double)

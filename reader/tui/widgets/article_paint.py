@@ -153,10 +153,10 @@ class Painter:
         after = 2 if self.page.gutter >= 6 else 1 if self.page.gutter >= 4 else 0
         between = 1 if self.page.gutter >= 6 else 0
         room = self.page.gutter - after - between - 1
-        # Signs take the place before the bar; where there is little room, that of letters.
-        signs = gutter.signs[: room + between - 1]
-        room -= max(0, len(signs) - between)
         letters = gutter.letters
+        # A sign stands before the bar; a second one, or one where there is little room, where letters do.
+        signs = gutter.signs[: min(room + between - 1, max(1, room + between - len(letters)))]
+        room -= max(0, len(signs) - between)
         if len(letters) > room:
             letters = (*letters[: room - 1], ("+", letters[room - 1][1]))
         plain = self.style(())
