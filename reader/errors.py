@@ -6,6 +6,7 @@ ReaderError
 ├── ArticleNotFound       no article has this id, or several do
 ├── StoreError            the library on disk could not be read or written
 ├── ExportError           a note could not be written
+├── EditorError           the user's editor could not be run, or failed
 ├── ConfigError           a configuration file has a mistake
 └── TerminalError         there is no terminal to draw in
 ```
@@ -61,6 +62,13 @@ class ExportError(ReaderError):
     def __init__(self, path: Path, problem: str, remedy: str = "") -> None:
         super().__init__(one_line(f"{path}: {problem}", remedy))
         self.path = path
+
+
+class EditorError(ReaderError):
+    """The user's editor could not be run, or failed."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(one_line(problem, remedy))
 
 
 class ConfigError(ReaderError):

@@ -53,6 +53,8 @@ class Copying:
 NO_COPYING = Copying()
 KeepChoices = Callable[[Choices], None]
 """Keeps what was chosen for the next start, beside what is kept already."""
+EditText = Callable[[str], str]
+"""Has the user edit a text in an editor of their own, which has the terminal; raises `EditorError`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,8 +63,7 @@ def export(ctx: click.Context, articles: tuple[str, ...], folder: Path | None) -
 
 
 def _report(note: Exported) -> None:
-    marks = "1 mark" if note.marks == 1 else f"{note.marks} marks"
-    print_line(f"{note.outcome}  {note.path}  {marks}")
+    print_line(f"{note.outcome}  {note.path}  {note.counted}")
 
 
 def _as_object(record: ArticleRecord) -> dict[str, Any]:

@@ -41,7 +41,13 @@ def _run_interface(config: Config, library: Callable[[], Library], keymap: Keyma
     from reader.config import choices_keeper
     from reader.tui.app import run
 
-    return run(config, library, keymap, source, keep=choices_keeper(config))
+    return run(config, library, keymap, source, keep=choices_keeper(config), edit=_edit)
+
+
+def _edit(text: str) -> str:
+    from reader.edges.editor import edit_text
+
+    return edit_text(text, os.environ)
 
 
 def answer_at_once(env: MutableMapping[str, str]) -> None:

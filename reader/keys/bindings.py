@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reader.errors import ConfigError
 from reader.keys.commands import BELOW, COMMANDS, COMMANDS_BY_ID, CONTEXT_TITLES, commands_of
 from reader.keys.key_file import PRESETS, VIM, Binding, KeyFile, KeysRead
-from reader.keys.notation import Keys, display
+from reader.keys.notation import Keys, display, in_ranges
 
 __all__ = ["PRESETS", "KeyFile", "Keymap", "default_file", "mistakes_in", "preset_file", "read_keymap"]
 
@@ -71,7 +71,7 @@ class Keymap:
         return tuple(
             HelpGroup(
                 title,
-                tuple((self.keys(command.id), command.description) for command in commands_of(context)),
+                tuple((in_ranges(self.keys(one.id)), one.description) for one in commands_of(context)),
             )
             for context, title in CONTEXT_TITLES.items()
         )

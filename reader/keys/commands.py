@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-TYPING = frozenset({"search", "dialog", "names", "note", "palette"})
+TYPING = frozenset({"search", "dialog", "names", "note", "palette", "completing"})
 """The contexts in which printable keys are text."""
 BELOW = {
     "reading": "everywhere",
+    "mark": "everywhere",
     "selection": "everywhere",
     "panel": "everywhere",
     "list": "everywhere",
@@ -24,6 +25,7 @@ BELOW = {
 CONTEXT_TITLES = {
     "everywhere": "Everywhere",
     "reading": "Reading an article",
+    "mark": "With a mark in focus, or a quotation with a guessed start",
     "selection": "Drawing a selection",
     "panel": "Lists beside the text",
     "list": "List of what was read",
@@ -34,6 +36,8 @@ CONTEXT_TITLES = {
     "kind": "Choosing a kind of entity",
     "names": "Completing a name",
     "mentions": "Choosing what to tag",
+    "completing": "Typing a name that is known",
+    "kinds": "Choosing a kind of mark",
     "theme": "Choosing the colours",
     "menu": "Choosing from the menu",
     "palette": "Finding a command by its words",
@@ -88,7 +92,10 @@ _DESCRIPTIONS = {
         "select-paragraph-up": "Draw the selection a paragraph up",
         "select-paragraph-down": "Draw the selection a paragraph down",
         "highlight": "Highlight the selection or what has the focus",
+        "highlight-as": "Highlight as the kind with this number",
+        "kind": "Choose the kind of highlight from a list",
         "note": "Write a note on the passage",
+        "edit-note": "Write the note in $VISUAL or $EDITOR",
         "tag": "Tag the passage",
         "entity": "Tag a person, organisation, place … (kind, name)",
         "mentions": "Tag all mentions of what has the focus, after a preview",
@@ -96,6 +103,10 @@ _DESCRIPTIONS = {
         "refuse": "Refuse the suggested name in focus: suggest it here no more",
         "accept-all": "Tag all names that are suggested, after a preview",
         "suggestions": "Show the suggested names in the text, or hide them",
+        "status": "Say that it is confirmed, disputed, unchecked",
+        "speaker": "Say who speaks",
+        "translation": "Write a translation of the passage",
+        "off-record": "Keep the passage off the record, or not any more",
         "delete": "Delete the mark in focus",
         "undo": "Undo the last change",
         "redo": "Redo what was undone",
@@ -111,6 +122,12 @@ _DESCRIPTIONS = {
         "outline": "Show the headings, or hide them",
         "library": "Go to the list of what was read",
         "export": "Export this article's marks as a Markdown note",
+    },
+    "mark": {
+        "more-end": "Take in one more word at the end of the mark",
+        "more-start": "Take in one more word at its start, or a clause where it is a guess",
+        "less-end": "Give back a word at the end of the mark",
+        "less-start": "Give back a word at its start, or a clause where it is a guess",
     },
     "selection": {
         "left": "Move a character back",
@@ -207,6 +224,18 @@ _DESCRIPTIONS = {
         "rename": "Correct the name",
         "accept": "Tag what is taken in",
         "cancel": "Close without a change",
+    },
+    "completing": {
+        "complete": "Take over the name that is offered, or go to the next field",
+        "next": "Go to the next name that is offered",
+        "previous": "Go to the previous name that is offered",
+    },
+    "kinds": {
+        "down": "Go to the next kind",
+        "up": "Go to the previous kind",
+        "choose": "Choose the kind with this number",
+        "accept": "Choose this kind",
+        "cancel": "Change nothing",
     },
     "theme": {
         "down": "Try the next colours",

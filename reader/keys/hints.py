@@ -7,13 +7,31 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from reader.keys.commands import COMMANDS_BY_ID, commands_of
 
 _MARKING = ("reading.highlight", "reading.note", "reading.tag", "reading.entity")
+_SAYING = (
+    "reading.status",
+    "reading.speaker",
+    "reading.translation",
+    "reading.off-record",
+    "reading.kind",
+    "reading.edit-note",
+)
+_ENDS = ("mark.more-end", "mark.less-end", "mark.more-start", "mark.less-start")
 
 USEFUL: Mapping[str, tuple[str, ...]] = {
     "selection": (*_MARKING, "selection.end-of-word", "selection.swap-ends", "selection.release"),
-    "mark": ("reading.note", "reading.tag", "reading.entity", "reading.delete", "reading.next-mark"),
+    "mark": (
+        "reading.note",
+        "reading.status",
+        "reading.tag",
+        "reading.entity",
+        "reading.delete",
+        "reading.next-mark",
+        *_SAYING,
+        *_ENDS,
+    ),
     "caption": ("reading.toggle-caption", "reading.picture", "reading.highlight", "reading.next-caption"),
     "suggestion": ("reading.mentions", "reading.accept", "reading.refuse", "reading.entity"),
-    "quotation": (*_MARKING, "reading.next-quotation"),
+    "quotation": (*_MARKING, "reading.next-quotation", *_SAYING, *_ENDS),
     "entity": ("reading.entity", "reading.highlight", "reading.next-entity"),
     "passage": (*_MARKING, "reading.grow", "reading.select"),
     "hits": ("reading.next-hit", "reading.previous-hit", "reading.release"),
@@ -32,7 +50,7 @@ USEFUL: Mapping[str, tuple[str, ...]] = {
 }
 """For each thing that can have the focus, its commands, the most useful first."""
 NEEDS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(_MARKING, frozenset({"passage", "selection"})),
+    **dict.fromkeys((*_MARKING, *_SAYING, "reading.highlight-as"), frozenset({"passage", "selection"})),
     "reading.delete": frozenset({"mark"}),
     "reading.mentions": frozenset({"passage", "selection"}),
     "reading.accept": frozenset({"suggestion"}),
@@ -60,6 +78,12 @@ LABELS: Mapping[str, str] = {
     "reading.next-caption": "next caption",
     "reading.toggle-caption": "unfold",
     "reading.panel": "marks",
+    "reading.edit-note": "editor",
+    "reading.highlight-as": "as kind",
+    "mark.more-end": "word more",
+    "mark.less-end": "word less",
+    "mark.more-start": "from earlier",
+    "mark.less-start": "from later",
     "reading.theme": "colours",
     "list.theme": "colours",
     "panel.jump": "go there",

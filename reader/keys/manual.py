@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.keys.bindings import PRESETS, Keymap, preset_file, read_keymap
 from reader.keys.commands import CONTEXT_TITLES, Command, commands_of
+from reader.keys.notation import in_ranges
 
 HEAD = """\
 # Keys
@@ -24,7 +25,7 @@ highlight = ["f8", "ctrl+b"]   # your own keys go over the preset's
 
 A changed file holds from the next key on. `pressmark keys --check` tells all its mistakes.
 What has no key is in the menu and in the list of commands, as everything else is.
-A number before a key repeats it."""
+A number before a key repeats it; before the key that highlights, it is the number of a kind."""
 
 
 def manual() -> str:
@@ -44,7 +45,7 @@ def _tables(keymaps: Iterable[Keymap]) -> Iterator[str]:
 
 
 def _row(command: Command, keymaps: Iterable[Keymap]) -> str:
-    cells = (" ".join(map(_code, keymap.keys(command.id))) for keymap in keymaps)
+    cells = (" ".join(map(_code, in_ranges(keymap.keys(command.id)))) for keymap in keymaps)
     return f"| {command.description} | {' | '.join(cells)} | `{command.name}` |"
 
 

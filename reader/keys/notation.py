@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import string
 import unicodedata
+from collections.abc import Sequence
 
 MODIFIERS = ("alt", "ctrl", "shift")
 FUNCTION_KEYS = tuple(f"f{number}" for number in range(1, 25))
@@ -131,6 +132,22 @@ def meta_spelling(sequence: Keys) -> Keys:
 def is_meta(key: str) -> bool:
     """Tell whether a key is a character with Alt."""
     return key.startswith("alt+") and len(key) == 5
+
+
+def in_ranges(shown: Sequence[str]) -> tuple[str, ...]:
+    """Write keys, as they are shown, that differ in counting up alone as one: `g1–9`."""
+    parts: list[list[str]] = []
+    for keys in shown:
+        if parts and _follows(parts[-1][-1], keys):
+            parts[-1].append(keys)
+        else:
+            parts.append([keys])
+    return tuple(one for part in parts for one in (part if len(part) < 3 else [f"{part[0]}–{part[-1][-1]}"]))
+
+
+def _follows(keys: str, other: str) -> bool:
+    ends = keys[-1:] + other[-1:]
+    return keys[:-1] == other[:-1] and len(ends) == 2 and ends in "123456789"
 
 
 def display(sequence: Keys) -> str:

@@ -8,11 +8,13 @@ from typing import Final, NamedTuple
 
 from reader.keys.bindings import Keymap
 from reader.keys.commands import BELOW, TYPING
-from reader.keys.notation import Keys, canonical_key, display, is_meta, is_printable, meta_spelling
+from reader.keys.notation import Keys, canonical_key, display, in_ranges, is_meta, is_printable, meta_spelling
 
 __all__ = ["MISS", "Match", "Miss", "Pending", "Sequencer", "canonical_key"]
 
 DIGITS = frozenset("0123456789")
+NUMBERING = DIGITS - {"0"}
+"""Digits that are a number at the end of a sequence of keys."""
 GIVING_UP = frozenset({"escape", "ctrl+g"})
 """What drops the keys that wait, and does nothing else."""
 HIGHEST_COUNT = 9_999
@@ -25,6 +27,7 @@ class Match:
 
     command_id: str
     count: int = 1
+    """As typed before its keys; else the digit that they end in, if they do."""
 
 
 class Pending(NamedTuple):
@@ -70,7 +73,10 @@ class Sequencer:
             for keys, command_id in self._known(context).items():
                 if command_id and keys[:begun] == self._keys:
                     found.setdefault(display(keys[begun:]), command_id)
-        return list(found.items())
+        by_command: dict[str, list[str]] = {}
+        for shown, command_id in found.items():
+            by_command.setdefault(command_id, []).append(shown)
+        return [(one, command_id) for command_id, keys in by_command.items() for one in in_ranges(keys)]
 
     def strokes(self, key: str, contexts: Sequence[str]) -> Keys:
         """Take a key apart that may have been two: terminals send the same for Alt and for Escape before it.
@@ -111,7 +117,7 @@ class Sequencer:
         if not found:
             self._keys = (*self._keys, key)
             return Pending(self.pending)
-        match = Match(found, int(self._count or "1"))
+        match = Match(found, int(self._count or (key if key in NUMBERING else "1")))
         self._drop()
         return match
 

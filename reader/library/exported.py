@@ -25,3 +25,11 @@ class Exported:
     path: Path
     outcome: Outcome
     marks: int
+    off_record: int = 0
+    """How many more there are that no note has."""
+
+    @property
+    def counted(self) -> str:
+        """How many marks the note has, in words, and how many were left out."""
+        left_out = f", {self.off_record} off the record left out" if self.off_record else ""
+        return f"{self.marks} mark{'' if self.marks == 1 else 's'}{left_out}"

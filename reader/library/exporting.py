@@ -47,7 +47,14 @@ class Exporter:
         fresh = WrittenNote(article_id=record.id, path=str(path), content_hash=content_hash(new))
         if fresh != written:
             self.store.keep_written_note(fresh)
-        return Exported(article_id=record.id, path=path, outcome=OUTCOMES[plan], marks=len(marks))
+        off_record = sum(mark.annotation.off_record for mark in marks)
+        return Exported(
+            article_id=record.id,
+            path=path,
+            outcome=OUTCOMES[plan],
+            marks=len(marks) - off_record,
+            off_record=off_record,
+        )
 
     def _path(self, record: ArticleRecord, written: WrittenNote | None) -> Path:
         """Return where the article's note is, whatever the user calls it now, or where it is to be."""

@@ -6,36 +6,40 @@ from bisect import bisect_left
 
 from reader.article.model import Article, BlockKind, EntitySuggestion, Span
 from reader.layout.search import folded
+from reader.library.about_marks import kind_of, said_of
 from reader.library.describing import about_quotation
-from reader.marks.model import Annotation, Entity
+from reader.marks.kinds import NO_OWN_KINDS, Kinds
+from reader.marks.model import Entity
 from reader.marks.placed import PlacedMarks
 
 BETWEEN = " · "
 
 
-def about(unit: str, article: Article, marks: PlacedMarks, span: Span) -> str:
+def about(
+    unit: str, article: Article, marks: PlacedMarks, span: Span, *, kinds: Kinds = NO_OWN_KINDS
+) -> str:
     """Say what was walked to by a unit of `reader.marks.walking`; empty where that says all."""
     match unit:
         case "quotation":
-            return about_quotation(article, span)
+            return _about_quotation(article, marks, span, kinds)
         case "entity":
             return about_entity(article, marks, span)
         case "mark":
-            return about_mark(article, marks, span)
+            return about_mark(article, marks, span, kinds)
         case "caption":
             return about_caption(article, span)
         case "stop":
-            return about_stop(article, marks, span)
+            return about_stop(article, marks, span, kinds)
         case _:
             return ""
 
 
-def about_stop(article: Article, marks: PlacedMarks, span: Span) -> str:
+def about_stop(article: Article, marks: PlacedMarks, span: Span, kinds: Kinds) -> str:
     """Say what a passage is, that of most use first."""
     known = (
-        about_quotation(article, span),
+        _about_quotation(article, marks, span, kinds),
         about_entity(article, marks, span),
-        about_mark(article, marks, span),
+        about_mark(article, marks, span, kinds),
         about_caption(article, span),
     )
     return next(filter(None, known), "")
@@ -58,13 +62,14 @@ def about_entity(article: Article, marks: PlacedMarks, span: Span) -> str:
     return BETWEEN.join(filter(None, parts))
 
 
-def about_mark(article: Article, marks: PlacedMarks, span: Span) -> str:
+def about_mark(article: Article, marks: PlacedMarks, span: Span, kinds: Kinds = NO_OWN_KINDS) -> str:
     """Say which mark lies on a passage, and what is known of it; empty where none does."""
     mark = marks.latest_on(span)
     if mark is None:
         return ""
     number = marks.number_of(mark.annotation.id) or 0
-    parts = (f"Mark {number + 1} of {len(marks)}", *_said(mark.annotation), _hidden(article, span))
+    said = (kind_of(mark.annotation, kinds), *said_of(mark.annotation))
+    parts = (f"Mark {number + 1} of {len(marks)}", *said, _hidden(article, span))
     return BETWEEN.join(filter(None, parts))
 
 
@@ -91,15 +96,10 @@ def _mentions(marks: PlacedMarks, entity: Entity, suggestion: EntitySuggestion |
     return sorted({*tagged, *(suggestion.mentions if suggestion else ())})
 
 
-def _said(mark: Annotation) -> tuple[str, ...]:
-    names = (f"@{entity.name}" for entity in mark.entities)
-    return (
-        mark.kind,
-        mark.speaker or "",
-        *names,
-        *(f"#{tag}" for tag in mark.tags),
-        "with a note" * bool(mark.note),
-    )
+def _about_quotation(article: Article, marks: PlacedMarks, span: Span, kinds: Kinds) -> str:
+    """Say which quotation a passage is, and the kind of the mark on it; empty where it is none."""
+    said, mark = about_quotation(article, span), marks.latest_on(span)
+    return BETWEEN.join(filter(None, (said, kind_of(mark.annotation, kinds) if said and mark else "")))
 
 
 def _hidden(article: Article, span: Span) -> str:

@@ -17,6 +17,7 @@ from reader.library.past import Past
 from reader.library.voices import Voices
 from reader.marks.anchoring import describe
 from reader.marks.history import Change
+from reader.marks.joining import together
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.placed import PlacedMarks, Shift
 from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store, Written
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reader.article.language import Language, Load
     from reader.library.completing import Completion
     from reader.library.exported import Exported
+    from reader.library.known import Known
     from reader.library.suggested import Suggested
     from reader.library.tagging import Tagging
     from reader.marks.tidying import Checked
@@ -102,6 +104,12 @@ class OpenArticle:
         """Return one mark; None where there is none with this id (any more)."""
         return self.placed.get(annotation_id)
 
+    def known(self) -> Known:
+        """Return what names and tags there are, in this article and in the library."""
+        from reader.library.known import Known
+
+        return Known(self.article, self._workshop.store)
+
     @property
     def suggested(self) -> Suggested:
         """What it speaks of, but for what was refused: the same object until one of that changes."""
@@ -161,9 +169,7 @@ class OpenArticle:
         """
         from reader.marks.tidying import tidied
 
-        words = trimmed(self.article, span)
-        if words is None:
-            raise ReaderError("There are no words in the passage to mark; choose another.")
+        words = _with_words(self.article, span)
         self.refresh()
         there = self._mark_there(words, kind)
         if there is not None:
@@ -199,9 +205,37 @@ class OpenArticle:
         if not changed:
             return old
         mark = replace(old, **new, modified=self._workshop.now())
-        what = changed[0] if len(changed) == 1 else "change"
+        what = changed[0].replace("_", "-") if len(changed) == 1 else "change"
         self._make(Change(f"{what} of {_named(mark)}", (old,), (mark,)))
         return mark
+
+    def move(self, annotation_id: str, span: Span) -> Annotation:
+        """Let a mark stand on other words; where those have a mark of its kind already, the two become one.
+
+        Raises:
+            ReaderError: The mark is gone, or there is no word in the passage.
+        """
+        old = self._annotation(annotation_id)
+        words = _with_words(self.article, span)
+        if self.placed.get(annotation_id) == PlacedMark(old, words):
+            return old
+        selector = describe(self.article.text, words)
+        moved = replace(old, selector=selector, text_hash=self.record.text_hash)
+        return self._become(f"ends of {_named(moved)}", old, moved, words)
+
+    def rekind(self, annotation_id: str, kind: str) -> Annotation:
+        """Make a mark one of another kind; where there is such a one on its words, the two become one.
+
+        Raises:
+            ReaderError: The mark is gone.
+        """
+        old = self._annotation(annotation_id)
+        if old.kind == kind:
+            return old
+        placed = self.placed.get(annotation_id)
+        return self._become(
+            f"kind of {_named(old)}", old, replace(old, kind=kind), placed.span if placed else None
+        )
 
     def delete(self, annotation_id: str) -> None:
         """Take a mark away; raises `ReaderError` where it is gone already."""
@@ -280,6 +314,13 @@ class OpenArticle:
             **checked,
         )
 
+    def _become(self, what: str, old: Annotation, new: Annotation, span: Span | None) -> Annotation:
+        """Change a mark, and take in the one of its kind that stands on the same words, if there is one."""
+        there = self._mark_there(span, new.kind) if span else None
+        mark = replace(new if there is None else together(new, there), modified=self._workshop.now())
+        self._make(Change(what, (old,) if there is None else (old, there), (mark,)))
+        return mark
+
     def _annotation_now(self, annotation_id: str) -> Annotation | None:
         mark = self.mark(annotation_id)
         return mark.annotation if mark else None
@@ -299,6 +340,13 @@ class OpenArticle:
         kept = {one.id for one in here}
         self._kept.follow(written, here, [one.id for one in change.before if one.id not in kept])
         return change.description
+
+
+def _with_words(article: Article, span: Span) -> Span:
+    words = trimmed(article, span)
+    if words is None:
+        raise ReaderError("There are no words in the passage to mark; choose another.")
+    return words
 
 
 def _named(mark: Annotation) -> str:

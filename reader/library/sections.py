@@ -17,8 +17,8 @@ from reader.article.model import (
     Span,
 )
 from reader.article.normalise import clean_line
-from reader.marks.kinds import ENTITY_LETTERS, NO_OWN_KINDS
-from reader.marks.model import PlacedMark
+from reader.library.about_marks import said_of
+from reader.marks.kinds import ENTITY_LETTERS, Kinds
 from reader.marks.placed import PlacedMarks, place_of
 
 LOST = "not in this version of the text"
@@ -55,9 +55,9 @@ class Section:
         return self.count
 
 
-def sections(article: Article, marks: PlacedMarks) -> dict[str, Section]:
+def sections(article: Article, marks: PlacedMarks, kinds: Kinds) -> dict[str, Section]:
     """Return the lists by their names."""
-    lists = (outline(article), quotations(article), marked(marks), names(article), links(article))
+    lists = (outline(article), quotations(article), marked(marks, kinds), names(article), links(article))
     return {one.name: one for one in lists}
 
 
@@ -86,14 +86,16 @@ def quotations(article: Article) -> Section:
     return Section("quotations", 2, len(speech), lambda index: speech[index].start, item, "No quotations.")
 
 
-def marked(placed: PlacedMarks) -> Section:
+def marked(placed: PlacedMarks, kinds: Kinds) -> Section:
     """List the marks by place, those whose passage is gone last; to be made again after each change."""
     marks = placed.all()
 
     def item(index: int) -> Item:
         mark = marks[index]
-        first = f"{NO_OWN_KINDS.letter_of(mark.annotation)} {clean_line(mark.annotation.selector.exact)}"
-        second = "  ".join(["", *_about(mark)]) or ""
+        annotation = mark.annotation
+        letter = f"{kinds.letter_of(annotation)}{kinds.signs_of(annotation)}"
+        first = f"{letter} {clean_line(annotation.selector.exact)}"
+        second = "  ".join(["", *([] if mark.span else [LOST]), *said_of(annotation)])
         return Item((first, second), (mark.span,) if mark.span else ())
 
     return Section(
@@ -160,18 +162,6 @@ def shown_address(address: str) -> str:
         return clean_line(address)
     bare = f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}" if parts.netloc else address
     return clean_line(bare)
-
-
-def _about(mark: PlacedMark) -> list[str]:
-    annotation = mark.annotation
-    said = [
-        LOST if mark.span is None else "",
-        f"— {annotation.speaker}" if annotation.speaker else "",
-        *(f"@{entity.name}" for entity in annotation.entities),
-        *(f"#{tag}" for tag in annotation.tags),
-        f"✎ {clean_line(annotation.note)}" if annotation.note else "",
-    ]
-    return [clean_line(one) for one in said if one]
 
 
 def _named(entity: EntitySuggestion) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from reader.article.model import EntityKind
-from reader.marks.model import Annotation, MarkKind
+from reader.marks.model import Annotation, MarkKind, Status
 
 COLOURS = ("blue", "teal", "green", "red", "violet", "yellow")
 """What a kind can be drawn in; each theme has its own shade of it."""
@@ -25,6 +26,26 @@ ENTITY_LETTERS = {
 }
 """G is for geography: P is taken by persons."""
 NO_ENTITY = "·"
+
+
+class Signs(NamedTuple):
+    """What stands behind the letter of a mark that was checked, or is not to leave the library."""
+
+    confirmed: str
+    disputed: str
+    off_record: str
+
+
+SIGNS = Signs("✓", "✗", "⊘")
+LETTER_SIGNS = Signs("c", "d", "o")
+"""For terminals whose fonts have no others."""
+LETTERED_TERMINALS = frozenset({"linux", "vt100", "vt102", "vt220", "dumb"})
+"""The consoles of Linux and of old terminals, by their TERM."""
+
+
+def signs_of(terminal: str) -> Signs:
+    """Return the signs that a terminal can show, by its TERM."""
+    return LETTER_SIGNS if terminal in LETTERED_TERMINALS else SIGNS
 
 
 class Kind(NamedTuple):
@@ -50,9 +71,12 @@ BUILT_IN = (
 class Kinds:
     """The kinds of highlight in the order of their digits: the built-in ones, then the user's."""
 
-    def __init__(self, own: Iterable[Kind] = ()) -> None:
-        by_name = {kind.name: kind for kind in (*BUILT_IN, *own)}
-        self._by_name = by_name
+    def __init__(self, own: Iterable[Kind] = (), signs: Signs = SIGNS) -> None:
+        self._by_name = {kind.name: kind for kind in (*BUILT_IN, *own)}
+        self._signs = signs
+
+    def __len__(self) -> int:
+        return len(self._by_name)
 
     def __iter__(self) -> Iterator[Kind]:
         return iter(self._by_name.values())
@@ -71,6 +95,14 @@ class Kinds:
         if annotation.kind != MarkKind.MENTION:
             return self.named(annotation.kind).letter
         return ENTITY_LETTERS[annotation.entities[0].kind] if annotation.entities else NO_ENTITY
+
+    def signs_of(self, *annotations: Annotation) -> str:
+        """Return the signs of a mark, or of some together; often none, and what matters most comes first."""
+        said = {mark.status for mark in annotations}
+        off_record = any(mark.off_record for mark in annotations)
+        shown = (off_record, Status.DISPUTED in said, Status.CONFIRMED in said)
+        signs = (self._signs.off_record, self._signs.disputed, self._signs.confirmed)
+        return "".join(compress(signs, shown))
 
 
 NO_OWN_KINDS = Kinds()

@@ -12,7 +12,7 @@ from reader.keys.mistakes import nearest
 from reader.library.describing import excerpt, proposed_entity, trimmed
 from reader.marks.model import Annotation, Entity, MarkKind
 from reader.marks.tidying import read_tags
-from reader.shell.answers import Answer, counted, say
+from reader.shell.answers import Answer, say
 from reader.shell.listing import no_such
 from reader.shell.places import count_meant, passage_meant
 from reader.shell.reading import Reading
@@ -118,9 +118,9 @@ def export(reading: Reading, folder: Path) -> Answer:
         "beside": "The note was edited since: the new one is beside it,",
         "unchanged": "Nothing new in",
     }
-    marks = counted(exported.marks, "mark")
-    told = f"{words.get(exported.outcome, 'Wrote')} {exported.path}, {marks}."
-    return say(told, path=str(exported.path), outcome=exported.outcome.value, marks=exported.marks)
+    told = f"{words.get(exported.outcome, 'Wrote')} {exported.path}, {exported.counted}."
+    facts = {"marks": exported.marks, "off_record": exported.off_record}
+    return say(told, path=str(exported.path), outcome=exported.outcome.value, **facts)
 
 
 def _step_back(step: Callable[[], str | None], word: str, nothing: str, count: int) -> Answer:

@@ -9,8 +9,9 @@ from reader.article.normalise import clean_line
 from reader.layout.labels import credit_line
 from reader.layout.linear import announced, numbered, short_caption
 from reader.library import PlacedMark
+from reader.library.about_marks import OFF_RECORD
 from reader.library.describing import about_quotation, excerpt
-from reader.marks.model import Annotation
+from reader.marks.model import Annotation, Status
 from reader.shell.answers import Answer, Facts, say
 from reader.shell.reading import Reading
 
@@ -62,8 +63,11 @@ def mark_title(number: int, mark: Annotation) -> str:
         f"Mark {number}",
         mark.kind,
         f"said by {mark.speaker}" if mark.speaker else "",
+        "" if mark.status is Status.UNCHECKED else mark.status.value,
+        OFF_RECORD if mark.off_record else "",
         *(f"{entity.kind.value} {entity.name}" for entity in mark.entities),
         *(f"#{tag}" for tag in mark.tags),
+        f"translation: {mark.translation}" if mark.translation else "",
         f"note: {mark.note}" if mark.note else "",
     )
     return ", ".join(clean_line(part) for part in parts if part)
@@ -110,6 +114,10 @@ def mark_facts(reading: Reading, number: int) -> Facts:
         "kind": annotation.kind,
         "exact": annotation.selector.exact,
         "speaker": annotation.speaker,
+        "status": annotation.status.value,
+        "language": annotation.language,
+        "translation": annotation.translation,
+        "off_record": annotation.off_record,
         "note": annotation.note,
         "tags": list(annotation.tags),
         "entities": [{"kind": entity.kind.value, "name": entity.name} for entity in annotation.entities],

@@ -15,9 +15,9 @@ from reader.config import Config
 from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import Library, OpenArticle
-from reader.ports import KeepChoices
+from reader.ports import EditText, KeepChoices
 from reader.tui.colours import nothing_kept
-from reader.tui.keyed import KeyedApp
+from reader.tui.keyed import KeyedApp, no_editor
 from reader.tui.screens.base import (
     ArticleChosen,
     Commanded,
@@ -58,8 +58,9 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         source: str | None,
         *,
         keep: KeepChoices = nothing_kept,
+        edit: EditText = no_editor,
     ) -> None:
-        super().__init__(config, keymap, keep)
+        super().__init__(config, keymap, keep, edit)
         self._library = library
         self._source = source
         self._opening: asyncio.Future[OpenArticle] | None = None
@@ -90,7 +91,7 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         await self._library.close()
 
     def _read(self, opening: Callable[[], Awaitable[OpenArticle]], name: str) -> None:
-        self.push_screen(ReadingScreen(opening, name, self._keys, self._config))
+        self.push_screen(ReadingScreen(opening, name, self._keys, self._config, edit=self.edit_outside))
 
     def _show_library_or_fail(self) -> None:
         """Show the list, or end with the reason where the library cannot be read at all."""
@@ -180,13 +181,14 @@ def run(
     source: str | None,
     *,
     keep: KeepChoices = nothing_kept,
+    edit: EditText = no_editor,
 ) -> int:
     """Run the interface and return the exit code.
 
     Raises:
         ReaderError: The source could not be opened; raised once the terminal is restored.
     """
-    app = PressmarkApp(library_factory(), config, keymap, source, keep=keep)
+    app = PressmarkApp(library_factory(), config, keymap, source, keep=keep, edit=edit)
     # Not `asyncio.run`, which waits for threads: one may still clean a page that nobody waits for any more.
     app.run(loop=asyncio.new_event_loop())
     if app.failure is not None:

@@ -5,19 +5,26 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import SuspendNotSupported
 
 from reader.config import KEYBINDINGS_NAME, Config
-from reader.errors import ReaderError
+from reader.errors import EditorError, ReaderError
 from reader.key_watch import KeyWatch
 from reader.keys.bindings import Keymap
 from reader.keys.hints import OPENERS, holding, label_of
 from reader.keys.sequences import Match, Pending, Sequencer, canonical_key
-from reader.ports import KeepChoices
+from reader.ports import EditText, KeepChoices
 from reader.tui.colours import ColouredApp
 from reader.tui.driver import driver_class
 from reader.tui.screens.base import Commanded
+
+if TYPE_CHECKING:
+    from textual.geometry import Offset
+
+    from reader.tui.widgets.article_view import ArticleView
 
 FIELD_SECONDS = 1.0
 """How long a field that is on its way out can hold up a key."""
@@ -26,14 +33,32 @@ FIELD_KEYS = {"alt+f": "ctrl+right", "alt+b": "ctrl+left"}
 """What fields know under another name."""
 
 
+def no_editor(_: str) -> str:
+    """Edit nothing."""
+    raise EditorError("There is no editor", "write the note here")
+
+
 class KeyedApp(ColouredApp, inherit_bindings=False):
     """Gives keys to the keymap, and their commands to the screen on top."""
 
-    def __init__(self, config: Config, keymap: Keymap, keep: KeepChoices) -> None:
+    def __init__(self, config: Config, keymap: Keymap, keep: KeepChoices, edit: EditText = no_editor) -> None:
         super().__init__(config, keep, driver_class())
+        self._edit = edit
         self._keys = keymap
         self._sequencer = Sequencer(keymap)
         self._watch = KeyWatch(config.folder / KEYBINDINGS_NAME)
+
+    def edit_outside(self, text: str) -> str:
+        """Have a text edited in the user's editor, which has the terminal meanwhile; raises `ReaderError`."""
+        try:
+            with self.suspend():
+                # What is raised in here would leave the terminal to nobody.
+                edited = _outcome(self._edit, text)
+        except SuspendNotSupported as error:
+            raise EditorError("There is no terminal for an editor", "write the note here") from error
+        if isinstance(edited, ReaderError):
+            raise edited
+        return edited
 
     async def on_event(self, event: events.Event) -> None:
         """Give a key to the keymap first; what is being typed goes to its field."""
@@ -88,7 +113,14 @@ class KeyedApp(ColouredApp, inherit_bindings=False):
         else:
             await screen.perform(command_id, count)
 
-    async def _offer(self, screen: Commanded, opener: str, count: int) -> None:
+    async def on_article_view_menu_wanted(self, event: ArticleView.MenuWanted) -> None:
+        """Open the menu where somebody points at a passage."""
+        screen = self.screen
+        if isinstance(screen, Commanded):
+            screen.show_hints()
+            await self._offer(screen, "reading.menu", 1, event.at)
+
+    async def _offer(self, screen: Commanded, opener: str, count: int, at: Offset | None = None) -> None:
         """Open the menu or the palette; what is chosen is done as if its keys had been pressed."""
         from reader.tui.screens.commanding import Menu, Palette
 
@@ -101,8 +133,11 @@ class KeyedApp(ColouredApp, inherit_bindings=False):
                 await self._perform(command_id, count)
             self._show_hints()
 
-        dialog = (Menu if opener == "reading.menu" else Palette)(self._keys, screen.contexts(), first, rest)
-        await self.push_screen(dialog, chosen)
+        contexts = screen.contexts()
+        if opener == "reading.menu":
+            await self.push_screen(Menu(self._keys, contexts, first, rest, at=at), chosen)
+        else:
+            await self.push_screen(Palette(self._keys, contexts, first, rest), chosen)
 
     def _show_hints(self) -> None:
         if isinstance(self.screen, Commanded):
@@ -141,6 +176,13 @@ class KeyedApp(ColouredApp, inherit_bindings=False):
             self.focused.call_later(done.set)
             with suppress(TimeoutError):
                 await asyncio.wait_for(done.wait(), FIELD_SECONDS)
+
+
+def _outcome(edit: EditText, text: str) -> str | ReaderError:
+    try:
+        return edit(text)
+    except ReaderError as error:
+        return error
 
 
 def _nothing() -> None:

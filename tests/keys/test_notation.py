@@ -8,7 +8,7 @@ from textual.events import Key
 
 from reader.keys.bindings import default_file, read_keymap
 from reader.keys.commands import CONTEXT_TITLES
-from reader.keys.notation import canonical_key, display, key_fault, read_sequence
+from reader.keys.notation import canonical_key, display, in_ranges, key_fault, read_sequence
 from reader.tui.driver import MetaParser
 
 
@@ -166,3 +166,9 @@ def test_a_key_that_cannot_be_pressed_is_told(key: str, problem: str, remedy: st
 )
 def test_help_shows_sequences_as_people_write_them(sequence: tuple[str, ...], shown: str) -> None:
     assert display(sequence) == shown
+
+
+def test_keys_that_count_up_are_written_as_one() -> None:
+    assert in_ranges(["g1", "g2", "g3", "gk"]) == ("g1–3", "gk")
+    assert in_ranges(["1", "2", "x", "4", "3"]) == ("1", "2", "x", "4", "3")
+    assert in_ranges([]) == ()

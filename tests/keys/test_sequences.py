@@ -30,7 +30,16 @@ def fed(*keys: str, contexts: tuple[str, ...] = READING) -> Match | Pending | Mi
 def test_each_sequence_of_the_default_keys_does_its_command(command: object) -> None:
     for context in {command.context for command in COMMANDS}:
         for sequence, command_id in KEYMAP.sequences(context).items():
-            assert fed(*sequence, contexts=(context, "everywhere")) == Match(command_id)
+            found = fed(*sequence, contexts=(context, "everywhere"))
+            assert isinstance(found, Match)
+            assert found.command_id == command_id
+
+
+def test_a_digit_at_the_end_of_keys_is_the_number_that_is_meant_unless_one_was_typed_before() -> None:
+    assert fed("g", "3") == Match("reading.highlight-as", 3)
+    assert fed("2", "g", "3") == Match("reading.highlight-as", 2)
+    assert fed("2", "H") == Match("reading.highlight", 2)
+    assert fed("4", contexts=("kinds",)) == Match("kinds.choose", 4)
 
 
 def test_one_key_is_a_match_at_once() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.article.model import EntityKind
-from reader.marks.kinds import COLOURS, NO_OWN_KINDS, STYLES, Kind, Kinds
-from reader.marks.model import Entity, MarkKind
+from reader.marks.kinds import COLOURS, NO_OWN_KINDS, SIGNS, STYLES, Kind, Kinds, signs_of
+from reader.marks.model import Entity, MarkKind, Status
 from tests.marks.examples import a_mark
 
 CLAIM = Kind("claim", "C", "teal", "underline")
@@ -37,3 +37,14 @@ def test_the_built_in_kinds_differ_in_letter_and_colour() -> None:
     kinds = list(NO_OWN_KINDS)
     assert len({kind.letter for kind in kinds}) == len({kind.colour for kind in kinds}) == len(kinds)
     assert all(kind.colour in COLOURS and kind.style in STYLES for kind in kinds)
+
+
+def test_a_mark_shows_whether_it_was_checked_and_that_it_is_off_the_record() -> None:
+    checked = a_mark(status=Status.CONFIRMED), a_mark(status=Status.DISPUTED, off_record=True), a_mark()
+    assert [NO_OWN_KINDS.signs_of(mark) for mark in checked] == ["✓", "⊘✗", ""]
+
+
+def test_a_console_without_signs_shows_letters() -> None:
+    kinds = Kinds(signs=signs_of("linux"))
+    assert kinds.signs_of(a_mark(status=Status.DISPUTED, off_record=True)) == "od"
+    assert signs_of("xterm-256color") == SIGNS

@@ -130,7 +130,7 @@ async def test_of_two_marks_that_start_together_the_shorter_lies_on_the_longer()
         view.set_marks(marks)
         segments = [segment for y in range(8) for segment in view.render_line(y)]
         shorter = next(segment for segment in segments if segment.text == "Paragraph 2")
-        fact = view.get_component_rich_style("article--fact")
+        fact = view.get_component_rich_style("article--mark-green")
         assert shorter.style is not None
         assert shorter.style.bgcolor == fact.bgcolor
 

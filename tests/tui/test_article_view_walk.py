@@ -216,5 +216,6 @@ async def test_marks_of_another_kind_have_another_colour() -> None:
         kinds = (MarkKind.QUOTE, MarkKind.FACT, MarkKind.DOUBT, MarkKind.IDEA)
         view.set_marks(marks_on(view.article, *((f"number {n} is", kind) for n, kind in enumerate(kinds, 1))))
         shown = [colours(view, f"number {n} is") for n in range(1, 5)]
-        assert shown == [[view_style(view, kind)] for kind in kinds]
+        drawn = ("mark-blue", "mark-green", "mark-red", "mark-violet")
+        assert shown == [[view_style(view, name)] for name in drawn]
         assert len({colour for colours_ in shown for colour in colours_}) == 4

@@ -8,6 +8,7 @@ import pytest
 from rich.color import Color
 from rich.style import Style
 
+from reader.marks.kinds import COLOURS
 from reader.theme_names import THEMES
 from reader.tui.widgets.article_style import COMPONENTS, overlays, stacked
 from reader.tui.widgets.article_view import ArticleView
@@ -18,7 +19,7 @@ LEAST = {"dark": 4.5, "light": 4.5, "dark-contrast": 7.0, "light-contrast": 7.0}
 """The contrast that text has: WCAG's levels AA and AAA."""
 LEAST_FAINT = 3.0
 FAINT = {"position"}
-BEHIND = {"quote", "fact", "doubt", "idea", "focus", "hit"}
+BEHIND = {*(f"mark-{colour}" for colour in COLOURS), "focus", "hit"}
 ABOVE = {"focus-word", "current-hit", "selection", "caret"}
 """They bring a colour for the text too."""
 WORDS = {name.removeprefix("article--") for name in COMPONENTS} - FAINT - BEHIND - ABOVE
@@ -75,8 +76,8 @@ SHAPED = {
     (): "words",
     ("emphasis",): "emphasis",
     ("strong",): "strong",
-    ("quote",): "a mark",
-    ("quote", "several"): "marks on marks",
+    ("mark-blue",): "a mark",
+    ("mark-blue", "several"): "marks on marks",
     ("focus-word",): "a word in focus",
     ("hit",): "a hit",
     ("current-hit",): "the current hit",

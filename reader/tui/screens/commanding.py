@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Offset
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from typing_extensions import override
@@ -18,11 +19,15 @@ from reader.article.normalise import guard
 from reader.keys.bindings import Keymap
 from reader.keys.commands import COMMANDS_BY_ID
 from reader.keys.finding import found
+from reader.keys.notation import in_ranges
 from reader.layout.widths import cell_width, cut
 from reader.tui.screens.base import Action, CommandDialog
 from reader.tui.widgets.choice_list import ChoiceList
 
 MOST_KEYS = 3
+POINTED_WIDTH = 60
+POINTED_LINES = 10
+"""How large the menu is that opens beside a passage."""
 
 
 class CommandList(ChoiceList):
@@ -127,7 +132,7 @@ class CommandChoice(CommandDialog[str]):
         return move if self._options else lambda _: None
 
     def _option(self, command_id: str, width: int) -> Option:
-        keys = "  ".join(self._keymap.reaching(command_id, self._below)[:MOST_KEYS])
+        keys = "  ".join(in_ranges(self._keymap.reaching(command_id, self._below))[:MOST_KEYS])
         words = cut(COMMANDS_BY_ID[command_id].description, max(1, width - cell_width(keys) - 2))
         gap = " " * max(1, width - cell_width(words) - cell_width(keys))
         return Option(Content.assemble(words, gap, (guard(keys), "bold")), id=command_id)
@@ -150,6 +155,41 @@ class Menu(CommandChoice):
 
     CONTEXT = "menu"
     OTHER_LINES = 4
+    DEFAULT_CSS = f"""
+    Menu.pointed {{ align: left top; }}
+    Menu.pointed > Vertical {{ width: {POINTED_WIDTH}; max-width: 100%; }}
+    """
+
+    def __init__(
+        self,
+        keymap: Keymap,
+        contexts: Sequence[str],
+        first: Sequence[str],
+        rest: Sequence[str],
+        *,
+        at: Offset | None = None,
+    ) -> None:
+        """Make the menu; `at` is the place that was pointed at, beside which it opens."""
+        super().__init__(keymap, contexts, first, rest)
+        self._at = at
+        self.set_class(at is not None, "pointed")
+
+    @override
+    def fit(self) -> None:
+        super().fit()
+        if self._at is not None:
+            lines = min(POINTED_LINES, max(1, self.size.height - 2))
+            self.listing.styles.max_height = lines
+            width = min(POINTED_WIDTH, self.size.width)
+            below = self._at.y + 1
+            # Below what was pointed at, so that it stays legible; above it where there is no room.
+            y = below if below + lines + 2 <= self.size.height else max(0, self._at.y - lines - 2)
+            x = max(0, min(self._at.x, self.size.width - width))
+            self.query_one(Vertical).styles.margin = (y, 0, 0, x)
+
+    @override
+    def room(self) -> int:
+        return super().room() if self._at is None else min(POINTED_WIDTH, self.size.width) - 6
 
     @override
     def compose(self) -> ComposeResult:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.screen import ModalScreen
 from textual.worker import Worker
 
 from reader.article.model import Span
+from reader.config import Config
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
 from reader.library.focused import about
-from reader.ports import Choices
+from reader.ports import Choices, EditText
+from reader.tui.kinds import shown_kinds
 from reader.tui.screens.asking import Asking
 from reader.tui.screens.base import Action
+from reader.tui.screens.checking import Checking
+from reader.tui.screens.fitting import Fitting
 from reader.tui.screens.listing import Listing
 from reader.tui.screens.marking import Marking
 from reader.tui.screens.moving import (
@@ -29,15 +33,18 @@ from reader.tui.screens.moving import (
     setting,
     walking,
 )
-from reader.tui.screens.passages import Asker
+from reader.tui.screens.passages import Asker, AtPassage
 from reader.tui.screens.tagging import Entities
 from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.status import StatusLine
+from reader.tui.widgets.status import Hint, StatusLine
 
 if TYPE_CHECKING:
     from reader.tui.screens.picturing import Picturing
     from reader.tui.widgets.prompt import Prompt
     from reader.tui.widgets.side_panel import SidePanel
+
+
+_Commands = TypeVar("_Commands", bound=AtPassage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +58,7 @@ class Surface:
     ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
     ready: Callable[[], None]
     """Shows the marks, which are waited for, where they are not shown yet."""
+    edit: EditText
     complain: Callable[[str], None]
     open_source: Callable[[str], object]
     choose_look: Callable[[str, Choices], object]
@@ -60,32 +68,35 @@ class Surface:
 class Desk:
     """The commands of one open article."""
 
-    def __init__(self, opened: OpenArticle, surface: Surface, keymap: Keymap, notes: Path) -> None:
+    def __init__(self, opened: OpenArticle, surface: Surface, keymap: Keymap, config: Config) -> None:
         self._opened = opened
         self._surface = surface
         self._picturing: Picturing | None = None
-        view, status = surface.view, surface.status
-        self.listing = Listing(opened=opened, view=view, make_panel=surface.make_panel, say=status.say)
+        view, status, kinds = surface.view, surface.status, shown_kinds(config)
+        self._kinds, self._keymap = kinds, keymap
+        self.listing = Listing(
+            opened=opened, view=view, kinds=kinds, make_panel=surface.make_panel, say=status.say
+        )
         self.asking = Asking(
             view=view, status=status, make_prompt=surface.make_prompt, open_source=surface.open_source
         )
-        asker = Asker(ask=surface.ask, say=status.say)
-        marking = Marking(view=view, opened=opened, keymap=keymap, notes=notes, asker=asker)
-        entities = Entities(
-            view=view,
-            opened=opened,
-            keymap=keymap,
-            asker=asker,
-            choose_look=surface.choose_look,
-            cover=self._cover,
-        )
+        asker = Asker(ask=surface.ask, say=status.say, edit=surface.edit)
+
+        def at(commands: Callable[..., _Commands]) -> _Commands:
+            return commands(
+                view=view, opened=opened, keymap=keymap, kinds=kinds, notes=config.notes, asker=asker
+            )
+
+        entities = at(partial(Entities, choose_look=surface.choose_look, cover=self._cover))
         on_marks: Mapping[str, Action] = {
-            **walking(view, self._about, status.say),
-            **growing(view, self._about, status.say),
+            **walking(view, self.about, status.say),
+            **growing(view, self.about, status.say),
             **folding(view, status.say),
             **searching(view, status.say),
             **selecting(view, status.say),
-            **marking.actions(),
+            **at(Marking).actions(),
+            **at(Checking).actions(),
+            **at(Fitting).actions(),
             **entities.actions(),
             **setting(view, surface.choose_look),
             **going_back(view, status.say),
@@ -97,6 +108,25 @@ class Desk:
             "reading.release": lambda _: self._release(),
         }
         self.actions = {**scrolling(view), **{name: self._when_ready(act) for name, act in on_marks.items()}}
+
+    def about(self, unit: str, span: Span) -> str:
+        """Say what there is to know of a passage that was walked to."""
+        marks = self._opened.placed
+        said = about(unit, self._opened.article, marks, span, kinds=self._kinds)
+        more = len(marks.on(span)) - 1 if unit == "mark" else 0
+        return f"{said} · {more} more mark{'s' if more > 1 else ''} here" if more > 0 else said
+
+    def count_hints(self, count: str) -> tuple[Hint, ...]:
+        """Say what a number would choose that waits for a key."""
+        kind = self._kinds.numbered(int(count)) if self._has_passage else None
+        keys = self._keymap.keys("reading.highlight")
+        further = [(keys[0], f"as {kind.name}")] if kind and keys else []
+        following = self._keymap.keys("reading.next-quotation")
+        return (*further, *((key, f"{count} quotations on") for key in following[:1]))
+
+    @property
+    def _has_passage(self) -> bool:
+        return bool(self._surface.view.focused_span or self._surface.view.selection)
 
     def _when_ready(self, act: Action) -> Action:
         """Have the marks shown first: only who scrolls is not kept waiting for them."""
@@ -118,10 +148,7 @@ class Desk:
         if mark is not None and mark.span is not None:
             self._surface.view.focus_span(mark.span)
             self.listing.choose(mark_id)
-            self._surface.status.say(self._about("stop", mark.span))
-
-    def _about(self, unit: str, span: Span) -> str:
-        return about(unit, self._opened.article, self._opened.placed, span)
+            self._surface.status.say(self.about("mark", mark.span))
 
     def _delete_listed(self) -> None:
         if self.listing.key:

@@ -1,8 +1,8 @@
-"""The dialogs: a note, tags. Each returns what was typed, or None."""
+"""What all dialogs with fields have, and the note's. Each returns what was typed, or None."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,7 +11,6 @@ from textual.widgets import Input, Static, TextArea
 from typing_extensions import override
 
 from reader.article.normalise import clean_lines, guard
-from reader.marks.tidying import read_tags
 from reader.tui.screens.base import Action, CommandDialog, Result
 
 
@@ -66,52 +65,6 @@ class NoteDialog(FieldDialog[str]):
 
     def _accept(self) -> None:
         self.dismiss(clean_lines(self.query_one(TextArea).text))
-
-    def _cancel(self) -> None:
-        self.dismiss(None)
-
-
-class TagsDialog(FieldDialog[tuple[str, ...]]):
-    """Asks for tags, separated by commas or spaces; none takes them away."""
-
-    def __init__(self, passage: str, tags: Iterable[str], hint: str) -> None:
-        super().__init__()
-        self._passage = passage
-        self._tags = tuple(tags)
-        self._hint = hint
-
-    @override
-    def compose(self) -> ComposeResult:
-        with Vertical():
-            yield caption(self._passage)
-            yield Input(
-                ", ".join(self._tags),
-                placeholder="tags, separated by commas",
-                select_on_focus=False,
-                id="tags",
-                classes="field",
-            )
-            yield caption(self._hint)
-
-    def on_mount(self) -> None:
-        """Type at once."""
-        self.set_focus(self.query_one(Input))
-
-    @override
-    def contexts(self) -> tuple[str, ...]:
-        return ("dialog",)
-
-    @override
-    def actions(self) -> Mapping[str, Action]:
-        return {
-            "dialog.accept": lambda _: self._accept(),
-            "dialog.next-field": lambda _: None,
-            "dialog.previous-field": lambda _: None,
-            "dialog.cancel": lambda _: self._cancel(),
-        }
-
-    def _accept(self) -> None:
-        self.dismiss(read_tags(self.query_one(Input).value))
 
     def _cancel(self) -> None:
         self.dismiss(None)

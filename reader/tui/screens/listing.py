@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.model import Span
 from reader.library import OpenArticle
+from reader.marks.kinds import Kinds
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
 
@@ -23,11 +24,13 @@ class Listing:
         *,
         opened: OpenArticle,
         view: ArticleView,
+        kinds: Kinds,
         make_panel: Callable[[], Awaitable[SidePanel]],
         say: Callable[[str], None],
     ) -> None:
         self._opened = opened
         self._view = view
+        self._kinds = kinds
         self._make_panel = make_panel
         self._say = say
         self._panel: SidePanel | None = None
@@ -106,7 +109,7 @@ class Listing:
     def _list_marks(self, panel: SidePanel) -> None:
         from reader.library.sections import marked
 
-        self._sections["marks"] = marked(self._opened.placed)
+        self._sections["marks"] = marked(self._opened.placed, self._kinds)
         panel.show(self._sections)
 
     async def _made(self) -> SidePanel:
@@ -114,7 +117,7 @@ class Listing:
 
         if self._panel is None:
             self._panel = await self._make_panel()
-            self._sections = sections(self._opened.article, self._opened.placed)
+            self._sections = sections(self._opened.article, self._opened.placed, self._kinds)
         return self._panel
 
     async def _show(self, name: str | None) -> None:

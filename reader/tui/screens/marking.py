@@ -1,40 +1,31 @@
-"""What the reading view's marking commands do: highlight, note, tag, delete, undo, export."""
+"""What the reading view's marking commands do: note, tag, delete, undo, export."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 
+from reader.marks.tidying import tidy_note
 from reader.tui.paths import named
 from reader.tui.screens.base import Action
-from reader.tui.screens.passages import OnPassages
+from reader.tui.screens.passages import AtPassage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marking(OnPassages):
+class Marking(AtPassage):
     """The marking commands of one open article."""
 
-    notes: Path
+    __slots__ = ()
 
     def actions(self) -> Mapping[str, Action]:
         """Return the commands."""
         return {
-            "reading.highlight": lambda _: self.highlight(),
             "reading.note": lambda _: self.note(),
+            "reading.edit-note": lambda _: self.edit_note(),
             "reading.tag": lambda _: self.tag(),
             "reading.delete": lambda _: self.delete(),
             "reading.undo": lambda count: self.undo(count),
             "reading.redo": lambda count: self.redo(count),
             "reading.export": lambda _: self.export(),
         }
-
-    def highlight(self) -> None:
-        """Highlight the selection or what has the focus."""
-        span = self._passage()
-        if span is not None:
-            mark = self.opened.highlight(span)
-            self._done(span, f"Highlighted{f', said by {mark.speaker}' if mark.speaker else ''}.")
 
     def note(self) -> None:
         """Ask for a note on the passage; a passage that is no mark yet becomes one."""
@@ -55,6 +46,20 @@ class Marking(OnPassages):
         hint = f"{self._key('note.accept')} keeps · {self._key('note.new-line')} new line"
         self.asker.ask(NoteDialog(self._words(span), old.annotation.note if old else "", hint), keep)
 
+    def edit_note(self) -> None:
+        """Let the user write the note in an editor of their own."""
+        span = self._passage()
+        if span is None:
+            return
+        old = self._mark_on(span)
+        before = old.annotation.note if old else ""
+        note = tidy_note(self.asker.edit(before))
+        if note == before:
+            self._done(span, "The note is as it was.")
+            return
+        self._set(span, note=note)
+        self._done(span, "Note kept." if note else "No note.")
+
     def tag(self) -> None:
         """Ask for the passage's tags."""
         span = self._passage()
@@ -69,10 +74,12 @@ class Marking(OnPassages):
                 self.opened.highlight(span, tags=tags)
             self._done(span, f"Tagged {', '.join('#' + tag for tag in tags)}." if tags else "No tags.")
 
-        from reader.tui.screens.dialogs import TagsDialog
+        from reader.tui.screens.saying import TagsDialog
 
-        hint = f"{self._key('dialog.accept')} keeps · {self._key('dialog.cancel')} changes nothing"
-        self.asker.ask(TagsDialog(self._words(span), old.annotation.tags if old else (), hint), keep)
+        tagged = ", ".join(old.annotation.tags) if old else ""
+        words, known, hint = self._words(span), self.opened.known().tags(), self._completing()
+        asked = "tags, separated by commas"
+        self.asker.ask(TagsDialog(words, tagged, placeholder=asked, known=known, hint=hint), keep)
 
     def delete(self) -> None:
         """Delete the mark in focus."""
@@ -99,7 +106,8 @@ class Marking(OnPassages):
             "beside": "The note was edited since: the new one is beside it,",
             "unchanged": "Nothing new:",
         }
-        self.asker.say(f"{words.get(exported.outcome, 'Wrote')} {named(exported.path)}")
+        left_out = f" ({exported.counted})" if exported.off_record else ""
+        self.asker.say(f"{words.get(exported.outcome, 'Wrote')} {named(exported.path)}{left_out}")
 
     def _step_back(self, step: Callable[[], str | None], word: str, nothing: str, count: int) -> None:
         for _ in range(count):

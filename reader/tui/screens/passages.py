@@ -1,9 +1,10 @@
-"""What all commands on passages have: the passage that is meant, and ways to ask and to say what was done."""
+"""What the commands on a passage share: which passage is meant, the mark on it, and how it is told."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from textual.screen import ModalScreen
@@ -12,6 +13,8 @@ from reader.article.model import Span
 from reader.article.normalise import clean_line
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle, PlacedMark
+from reader.marks.kinds import Kinds
+from reader.ports import EditText
 from reader.tui.widgets.article_view import ArticleView
 
 NOTHING_CHOSEN = "Nothing is chosen: ] q goes to a quotation, v starts a selection."
@@ -26,15 +29,19 @@ class Asker:
     ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
     """Opens a dialog, and calls back with its result unless it was cancelled."""
     say: Callable[[str], None]
+    edit: EditText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OnPassages:
-    """Commands on the passages of one open article."""
+class AtPassage:
+    """The commands on passages of one open article."""
 
     view: ArticleView
     opened: OpenArticle
     keymap: Keymap
+    kinds: Kinds
+    notes: Path
+    """Where notes are exported to."""
     asker: Asker
 
     def _passage(self) -> Span | None:
@@ -46,6 +53,14 @@ class OnPassages:
     def _mark_on(self, span: Span) -> PlacedMark | None:
         return self.opened.placed.latest_on(span)
 
+    def _set(self, span: Span, **given: Any) -> None:  # noqa: ANN401 - the fields of a mark
+        """Set what is said of the mark on a passage; a passage that is none becomes one."""
+        old = self._mark_on(span)
+        if old is not None:
+            self.opened.edit(old.annotation.id, **given)
+        else:
+            self.opened.highlight(span, **given)
+
     def _done(self, span: Span, message: str) -> None:
         self.view.end_selection()
         self.view.focus_span(span)
@@ -53,6 +68,12 @@ class OnPassages:
 
     def _key(self, command_id: str) -> str:
         return next(iter(self.keymap.keys(command_id)), "")
+
+    def _keeping(self) -> str:
+        return f"{self._key('dialog.accept')} keeps · {self._key('dialog.cancel')} changes nothing"
+
+    def _completing(self) -> str:
+        return f"{self._key('completing.complete')} takes over [the name] · {self._keeping()}"
 
     def _words(self, span: Span) -> str:
         words = clean_line(self.opened.article.text_of(span))

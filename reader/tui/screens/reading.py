@@ -21,8 +21,10 @@ from reader.keys.bindings import Keymap
 from reader.library import OpenArticle
 from reader.library.describing import describe
 from reader.marks.placed import Shift
+from reader.ports import EditText
 from reader.tui.driver import compose_in_front
 from reader.tui.footer import show_useful, show_waiting
+from reader.tui.kinds import shown_kinds
 from reader.tui.screens.base import (
     Action,
     CommandScreen,
@@ -71,7 +73,13 @@ class ReadingScreen(CommandScreen):
             self.error = error
 
     def __init__(
-        self, opening: Callable[[], Awaitable[OpenArticle]], name: str, keymap: Keymap, config: Config
+        self,
+        opening: Callable[[], Awaitable[OpenArticle]],
+        name: str,
+        keymap: Keymap,
+        config: Config,
+        *,
+        edit: EditText,
     ) -> None:
         super().__init__()
         compose_in_front(self)
@@ -79,6 +87,7 @@ class ReadingScreen(CommandScreen):
         self._source = name
         self._keymap = keymap
         self._config = config
+        self._edit = edit
         self._opened: OpenArticle | None = None
         self._desk: Desk | None = None
         self._shows_marks = False
@@ -154,10 +163,13 @@ class ReadingScreen(CommandScreen):
         if self.is_typing:
             return ("search",)
         if self._desk is not None and self._desk.listing.has_focus:
-            return ("panel", "reading", "everywhere")
+            return ("panel", *self._ends(), "reading", "everywhere")
         if self.view.selection is not None:
             return ("selection", "reading", "everywhere")
-        return ("reading", "everywhere")
+        return (*self._ends(), "reading", "everywhere")
+
+    def _ends(self) -> tuple[str, ...]:
+        return ("mark",) if self.view.has_ends else ()
 
     @override
     def actions(self) -> Mapping[str, Action]:
@@ -175,7 +187,7 @@ class ReadingScreen(CommandScreen):
         if self._desk is None and self._opened is not None:
             from reader.tui.screens.desk import Desk
 
-            self._desk = Desk(self._opened, self._surface(), self._keymap, self._config.notes)
+            self._desk = Desk(self._opened, self._surface(), self._keymap, self._config)
         return self._desk.actions if self._desk else {}
 
     def _surface(self) -> Surface:
@@ -188,6 +200,7 @@ class ReadingScreen(CommandScreen):
             make_prompt=self._make_prompt,
             ask=self._ask,
             ready=self._show_marks,
+            edit=self._edit,
             complain=self.complain,
             open_source=lambda source: self.post_message(OpenSource(source)),
             choose_look=lambda words, choices: self.post_message(LookChosen(words, choices)),
@@ -216,6 +229,8 @@ class ReadingScreen(CommandScreen):
 
     @override
     def show_pending(self, keys: str, hints: tuple[tuple[str, str], ...] = ()) -> None:
+        if keys.isdecimal() and self._desk is not None:
+            hints = self._desk.count_hints(keys)
         show_waiting(self.status, keys, hints)
 
     @override
@@ -253,7 +268,7 @@ class ReadingScreen(CommandScreen):
             return
         self.view.show_suggestions(self._config.suggestions)
         self.view.set_suggested(self._opened.suggested)
-        self.view.set_marks(self._opened.placed)
+        self.view.set_marks(self._opened.placed, shown_kinds(self._config))
         self._opened.watch(self._marks_changed)
         self._shows_marks, self.awaits_marks = True, False
         self.show_hints()

@@ -15,7 +15,7 @@ from reader.library.describing import proposed_entity
 from reader.marks.model import Entity, MarkKind
 from reader.ports import Choices
 from reader.tui.screens.base import Action
-from reader.tui.screens.passages import OnPassages
+from reader.tui.screens.passages import AtPassage
 
 if TYPE_CHECKING:
     from reader.library.completing import Completion
@@ -30,7 +30,7 @@ CONTEXT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entities(OnPassages):
+class Entities(AtPassage):
     """The commands on the entities of one open article."""
 
     choose_look: Callable[[str, Choices], object]

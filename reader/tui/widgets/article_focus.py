@@ -6,16 +6,18 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.article.model import Article, BlockKind, Span, overlaps
+from reader.article.model import Article, BlockKind, Certainty, Span, overlaps
 from reader.layout import units
 from reader.layout.line import Line, Role
 from reader.layout.search import Searchable
 from reader.library import shipped_languages
+from reader.marks.placed import Shift
 from reader.tui.widgets.article_layers import Gutter, Layer, gutter
 from reader.tui.widgets.article_marks import MarkedPage
 
 if TYPE_CHECKING:
     from reader.article.language import Language
+    from reader.layout.ends import Ends
     from reader.marks.passages import Passages
     from reader.marks.walking import Ground
 
@@ -36,6 +38,7 @@ class FocusedPage(MarkedPage):
         self._searchable = Searchable(article.text)
         self._passages: Passages | None = None
         self._segments = units.Segments(article, lambda: shipped_languages(article.metadata.language))
+        self._guesses: dict[int, Span] | None = None
         self._has_captions: bool | None = None
         super()._open(article)
 
@@ -47,6 +50,27 @@ class FocusedPage(MarkedPage):
     def focused_span(self) -> Span | None:
         """What has the focus."""
         return self._focus_span
+
+    @property
+    def has_ends(self) -> bool:
+        """Whether a mark has the focus, or a quotation whose start is a guess: its ends can be moved."""
+        span = self._focus_span
+        return span is not None and (bool(self._marks.on(span)) or self.is_guess(span))
+
+    def is_guess(self, span: Span) -> bool:
+        """Tell whether only the end of a passage is sure: it is that of a restored quotation."""
+        if self._guesses is None:
+            said = self.article.quotations
+            self._guesses = {one.end: one.span for one in said if one.certainty is Certainty.PROBABLE}
+        guess = self._guesses.get(span.end)
+        return guess is not None and overlaps(guess, span)
+
+    @property
+    def ends(self) -> Ends:
+        """What finds where the ends of a passage can be moved to."""
+        from reader.layout.ends import Ends
+
+        return Ends(self.article, self._segments)
 
     def facts(self) -> tuple[str, ...]:
         """Say what there is to work on, in the words of `reader.keys.hints`."""
@@ -170,6 +194,15 @@ class FocusedPage(MarkedPage):
         self._hits = ()
         self.redraw()
 
+    def marks_changed(self, shift: Shift) -> None:
+        """Draw again where marks went and came; the focus goes along with a mark whose ends were moved."""
+        came = {mark.annotation.id: mark.span for mark in shift.came}
+        moved = (came.get(mark.annotation.id) for mark in shift.gone if mark.span == self._focus_span)
+        span = next((span for span in moved if span not in (None, self._focus_span)), None)
+        super().marks_changed(shift)
+        if span is not None and self._focus_span is not None:
+            self.focus_span(span)
+
     def drawn_over(self, line: Line) -> list[Layer]:
         """Return what lies over a line, marks and what is below them, then the focus, hits."""
         over = super().drawn_over(line)
@@ -179,7 +212,7 @@ class FocusedPage(MarkedPage):
 
     def gutter_of(self, line: Line) -> Gutter:
         """Return the letters of the marks that start on a line, and its bar."""
-        return gutter(line.span, self.marks_on(line), self._focus_span)
+        return gutter(line.span, self.marks_on(line), self._focus_span, self._known)
 
     def _settle(self) -> None:
         """Put the anchor's line back at the top, but keep the focus on a screen that gets lower."""

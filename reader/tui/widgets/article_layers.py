@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from reader.article.model import Article, Certainty, InlineKind, Span, overlaps
-from reader.marks.kinds import NO_OWN_KINDS
-from reader.marks.model import PlacedMark
+from reader.marks.kinds import COLOURS, Kinds
+from reader.marks.model import Annotation, PlacedMark
 from reader.marks.placed import place_of
 
 _INLINES = {
@@ -20,6 +20,8 @@ _INLINES = {
 }
 """How stretches are drawn; a time and what stands above or below the line are drawn as words."""
 MENTION = "mention"
+ON = "mark-"
+"""Begins the names of components that draw a highlight, before its colour."""
 
 
 class Layer(NamedTuple):
@@ -93,23 +95,61 @@ def pieces(span: Span, layers: Sequence[Layer]) -> Iterator[tuple[Span, tuple[st
 class Gutter(NamedTuple):
     """What stands left of a line."""
 
-    letters: tuple[tuple[str, str], ...]
-    """Letter and kind of each mark that starts on the line."""
-    bar: str
-    """The kind of mark that covers the line, "focus", or nothing."""
+    letters: tuple[tuple[str, str], ...] = ()
+    """Letter and colour of each mark that starts on the line; of a mention, "mention"."""
+    bar: str = ""
+    """The colour of the mark that covers the line, "mention", "focus", or nothing."""
+    signs: str = ""
+    """What the marks that start on the line were found to be; each sign once."""
+    is_double: bool = False
+    """Whether highlights lie on each other in the line."""
 
 
-def gutter(line: Span, marks: Sequence[PlacedMark], focus: Span | None) -> Gutter:
+def gutter(line: Span, marks: Sequence[PlacedMark], focus: Span | None, kinds: Kinds) -> Gutter:
     """Tell what stands left of a line that these marks lie on."""
     begun = [mark.annotation for mark in marks if line.start <= place_of(mark).start < line.end]
-    letters = tuple((NO_OWN_KINDS.letter_of(one), one.kind) for one in begun)
+    letters = tuple((kinds.letter_of(one), look_of(one, kinds)) for one in begun)
+    signs = kinds.signs_of(*begun)
+    is_double = _are_several(mark for mark in marks if mark.annotation.kind != MENTION)
     if focus is not None and overlaps(line, focus):
-        return Gutter(letters, "focus")
-    kinds = {mark.annotation.kind for mark in marks}
-    return Gutter(letters, min(kinds, key=lambda kind: (kind == MENTION, kind), default=""))
+        return Gutter(letters, "focus", signs, is_double)
+    looks = {look_of(mark.annotation, kinds) for mark in marks}
+    return Gutter(letters, min(looks, key=_RANKS.__getitem__, default=""), signs, is_double)
+
+
+def look_of(annotation: Annotation, kinds: Kinds) -> str:
+    """Return the colour that a mark is drawn in; "mention" where it has none."""
+    return MENTION if annotation.kind == MENTION else kinds.named(annotation.kind).colour
+
+
+def mark_layers(mark: PlacedMark, kinds: Kinds) -> Iterator[Layer]:
+    """Give what draws a mark: its colour, and the style of its kind."""
+    span, annotation = place_of(mark), mark.annotation
+    if annotation.kind == MENTION:
+        yield Layer(span, MENTION)
+        return
+    kind = kinds.named(annotation.kind)
+    yield Layer(span, f"{ON}{kind.colour}")
+    if kind.style != "plain":
+        yield Layer(span, f"style-{kind.style}")
 
 
 def _with_several(names: tuple[str, ...]) -> tuple[str, ...]:
     """Show where highlights lie on each other: the upper one hides the lower one's colour."""
-    highlights = [name for name in names if name in {"quote", "fact", "doubt", "idea"}]
+    highlights = [name for name in names if name.startswith(ON)]
     return (*names, "several") if len(highlights) > 1 else names
+
+
+def _are_several(marks: Iterable[PlacedMark]) -> bool:
+    """Tell whether any of some marks, in the order of the text, lies on another."""
+    end = 0
+    for mark in marks:
+        span = place_of(mark)
+        if span.start < end:
+            return True
+        end = span.end
+    return False
+
+
+_RANKS = {colour: rank for rank, colour in enumerate((*COLOURS, MENTION))}
+"""Which of the marks on a line its bar shows: mentions last."""

@@ -10,9 +10,10 @@ from textual.geometry import Region
 from reader.article.model import Article, Span, overlaps
 from reader.layout.line import Line
 from reader.layout.widths import clusters
+from reader.marks.kinds import NO_OWN_KINDS, Kinds
 from reader.marks.model import PlacedMark
-from reader.marks.placed import PlacedMarks, Shift, place_of
-from reader.tui.widgets.article_layers import Layer
+from reader.marks.placed import PlacedMarks, Shift
+from reader.tui.widgets.article_layers import Layer, look_of, mark_layers
 from reader.tui.widgets.article_pictures import PicturedPage
 
 if TYPE_CHECKING:
@@ -28,15 +29,16 @@ class MarkedPage(PicturedPage):
     """A page with marks on it, and names that could be marked."""
 
     _shows_suggestions = True
+    _known = NO_OWN_KINDS
 
     def _open(self, article: Article) -> None:
         self._marks = PlacedMarks(article.text)
         self._suggested: Suggested | None = None
         super()._open(article)
 
-    def set_marks(self, marks: PlacedMarks) -> None:
+    def set_marks(self, marks: PlacedMarks, kinds: Kinds = NO_OWN_KINDS) -> None:
         """Show these marks and no others; `marks_changed` is to be told of each change to them."""
-        self._marks = marks
+        self._marks, self._known = marks, kinds
         self.redraw()
 
     @property
@@ -84,13 +86,13 @@ class MarkedPage(PicturedPage):
     def drawn_over(self, line: Line) -> list[Layer]:
         """Return the article's own layers, then suggestions, then marks."""
         marks = self.marks_on(line)
-        layers = (Layer(place_of(mark), mark.annotation.kind) for mark in marks)
+        layers = (layer for mark in marks for layer in mark_layers(mark, self._known))
         return [*super().drawn_over(line), *self._suggestions_on(line, marks), *layers]
 
     def kind_in(self, span: Span) -> str:
-        """Return the kind of the first mark that begins in a stretch of text."""
+        """Return the colour of the first mark that begins in a stretch of text."""
         mark = self._marks.first_in(span)
-        return mark.annotation.kind if mark else ""
+        return look_of(mark.annotation, self._known) if mark else ""
 
     def marks_on(self, line: Line) -> list[PlacedMark]:
         """Return the marks that share a character with a line."""

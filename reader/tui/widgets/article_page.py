@@ -55,10 +55,10 @@ class ArticlePage(ArticleColumn):
 
     def gutter_of(self, line: Line) -> Gutter:
         """Return what stands left of a line."""
-        return Gutter((), "")
+        return Gutter()
 
     def kind_in(self, span: Span) -> str:
-        """Return the kind of mark that the position column shows for a stretch of text; empty for none."""
+        """Return the look of the mark that the position column shows for some text; empty for none."""
         return ""
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -29,7 +29,7 @@ _BLOCKS = {
     BlockKind.TABLE: "code",
 }
 _BARS = {"": " ", MENTION: "•", "focus": "▌"}
-_BAR = "▎"
+_BAR, _DOUBLE = "▎", "║"
 
 
 class Position(NamedTuple):
@@ -38,7 +38,7 @@ class Position(NamedTuple):
     here: bool
     """Whether the view shows this part of the article."""
     kind: str
-    """The kind of a mark in this part; empty for none."""
+    """The colour of a mark in this part, or "mention"; empty for none."""
 
 
 class Beside(NamedTuple):
@@ -154,16 +154,23 @@ class Painter:
         between = 1 if self.page.gutter >= 6 else 0
         room = self.page.gutter - after - between - 1
         letters = gutter.letters
+        # A sign stands before the bar; a second one, or one where there is little room, where letters do.
+        signs = gutter.signs[: min(room + between - 1, max(1, room + between - len(letters)))]
+        room -= max(0, len(signs) - between)
         if len(letters) > room:
             letters = (*letters[: room - 1], ("+", letters[room - 1][1]))
         plain = self.style(())
         return [
             Segment(" " * (room - len(letters)), plain),
             *(Segment(drawn(guard(letter[:1])), self.style((f"letter-{kind}",))) for letter, kind in letters),
-            Segment(" " * between, plain),
-            Segment(_BARS.get(gutter.bar, _BAR), self.style(_bar_components(gutter.bar))),
+            Segment(signs or " " * between, self.style(("sign",)) if signs else plain),
+            Segment(self._bar(gutter), self.style(_bar_components(gutter.bar))),
             Segment(" " * after, plain),
         ]
+
+    def _bar(self, gutter: Gutter) -> str:
+        bar = _BARS.get(gutter.bar, _BAR)
+        return _DOUBLE if gutter.is_double and bar == _BAR else bar
 
 
 def _joined(segments: Iterable[Segment]) -> list[Segment]:

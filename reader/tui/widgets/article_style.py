@@ -1,7 +1,8 @@
 """How the reading view looks: its component classes, and their styles as overlays.
 
 Everything is told apart by shape as well: kinds of mark by their letter in the gutter, and, where
-there is no colour, by underline, bold and reverse.
+there is no colour, by underline, bold and reverse. A kind of mark has one of six colours and one of
+four styles, the user's own kinds too.
 """
 
 from __future__ import annotations
@@ -14,7 +15,40 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.widget import Widget
 
-CSS = """
+ROLES = {
+    "blue": "primary",
+    "teal": "secondary",
+    "green": "success",
+    "red": "error",
+    "violet": "accent",
+    "yellow": "warning",
+}
+"""What a theme calls the colours of marks."""
+_ANSI = {
+    "blue": "ansi_cyan",
+    "teal": "ansi_bright_blue",
+    "green": "ansi_green",
+    "red": "ansi_red",
+    "violet": "ansi_magenta",
+    "yellow": "ansi_yellow",
+}
+"""What they are among the terminal's own: its blue is hardly readable on black in many."""
+
+_MARKS = "".join(
+    f"""
+    & > .article--mark-{colour} {{ background: ${role}-muted; }}
+    & > .article--letter-{colour} {{ color: $text-{role}; text-style: bold; }}
+    &:ansi > .article--mark-{colour} {{
+        background: ansi_default; color: {_ANSI[colour]}; text-style: underline;
+    }}
+    &:ansi > .article--letter-{colour} {{ color: {_ANSI[colour]}; }}
+    &:nocolor > .article--mark-{colour} {{ text-style: underline; }}
+"""
+    for colour, role in ROLES.items()
+)
+
+CSS = (
+    """
 ArticlePage {
     background: $background;
     color: $foreground;
@@ -40,32 +74,24 @@ ArticlePage {
     & > .article--probable { text-style: italic; }
 
     & > .article--suggested { text-style: underline; }
-    & > .article--quote { background: $primary-muted; }
-    & > .article--fact { background: $success-muted; }
-    & > .article--doubt { background: $error-muted; }
-    & > .article--idea { background: $accent-muted; }
+    & > .article--style-underline { text-style: underline; }
+    & > .article--style-bold { text-style: bold; }
+    & > .article--style-italic { text-style: italic; }
     & > .article--mention { text-style: underline; }
     & > .article--several { text-style: underline; }
-    & > .article--letter-quote { color: $text-primary; text-style: bold; }
-    & > .article--letter-fact { color: $text-success; text-style: bold; }
-    & > .article--letter-doubt { color: $text-error; text-style: bold; }
-    & > .article--letter-idea { color: $text-accent; text-style: bold; }
+    & > .article--sign { color: $foreground; text-style: bold; }
     & > .article--letter-mention { color: $foreground-muted; text-style: bold; }
 
     & > .article--focus { background: $foreground 14%; }
     & > .article--focus-word { background: $foreground 85%; color: $background; }
     & > .article--focus-bar { color: $text-warning; text-style: bold; }
-    & > .article--hit { background: $warning-muted; text-style: underline; }
+    & > .article--hit { background: $warning-muted; color: $foreground; text-style: underline; }
     & > .article--current-hit { background: $warning; color: auto 90%; text-style: bold; }
     & > .article--selection { background: $primary; color: auto 95%; }
     & > .article--caret { text-style: reverse bold; }
 
     /* The terminal's own colours: nobody knows how they go together, so none lies on another. */
     &:ansi > .article--position { text-style: dim; }
-    &:ansi > .article--quote { background: ansi_default; color: ansi_cyan; text-style: underline; }
-    &:ansi > .article--fact { background: ansi_default; color: ansi_green; text-style: underline; }
-    &:ansi > .article--doubt { background: ansi_default; color: ansi_red; text-style: underline; }
-    &:ansi > .article--idea { background: ansi_default; color: ansi_magenta; text-style: underline; }
     &:ansi > .article--several { text-style: underline bold; }
     &:ansi > .article--focus { background: ansi_default; text-style: bold; }
     &:ansi > .article--focus-word {
@@ -84,10 +110,6 @@ ArticlePage {
     &:ansi > .article--suggested { text-style: underline bold; }
     &:nocolor > .article--suggested { text-style: underline bold; }
     &:nocolor > .article--inline-code { text-style: bold; }
-    &:nocolor > .article--quote { text-style: underline; }
-    &:nocolor > .article--fact { text-style: underline; }
-    &:nocolor > .article--doubt { text-style: underline; }
-    &:nocolor > .article--idea { text-style: underline; }
     &:nocolor > .article--several { text-style: underline bold; }
     &:nocolor > .article--focus { text-style: bold; }
     &:nocolor > .article--focus-word { text-style: reverse bold underline; }
@@ -95,8 +117,10 @@ ArticlePage {
     &:nocolor > .article--current-hit { text-style: reverse bold not underline; }
     &:nocolor > .article--selection { text-style: reverse not bold not underline; }
     &:nocolor > .article--caret { text-style: bold underline not reverse; }
-}
 """
+    + _MARKS
+    + "}"
+)
 
 COMPONENTS = frozenset(re.findall(r"article--[\w-]+", CSS))
 

@@ -39,6 +39,14 @@ class ArticleView(FocusedPage):
             super().__init__()
             self.number = number
 
+    class MenuWanted(Message):
+        """A passage was pointed at, and has the focus, or lies in the selection."""
+
+        def __init__(self, at: Offset) -> None:
+            super().__init__()
+            self.at = at
+            """Where on the screen."""
+
     def _open(self, article: Article) -> None:
         self._caret: Caret | None = None
         self._fixed = 0

@@ -11,9 +11,12 @@ from textual.timer import Timer
 
 from reader.article.model import BlockKind, Span
 from reader.layout.line import Line, Role
+from reader.marks.model import PlacedMark
 from reader.marks.placed import place_of
 from reader.tui.widgets.article_view import ArticleView
 
+LEFT, RIGHT = 1, 3
+"""The numbers of the mouse's buttons."""
 SCROLLING = 0.05
 """Seconds from line to line while the mouse is held over an edge."""
 
@@ -35,13 +38,13 @@ class Pointing:
 
     def press(self, event: MouseDown) -> None:
         """Remember where a drag may begin."""
-        if event.button == 1 and self._view.article.text:
+        if event.button == LEFT and self._view.article.text:
             self._pressed, self._is_dragging = self._view.offset_under(event.offset), False
             self._view.capture_mouse()
 
     def move(self, event: MouseMove) -> None:
         """Select from where the button went down to where the mouse is; over an edge, scroll."""
-        if self._pressed is None or event.button != 1:
+        if self._pressed is None or event.button != LEFT:
             return
         self._mouse = event.offset
         if self._is_outside:
@@ -59,10 +62,12 @@ class Pointing:
     def click(self, event: Click) -> None:
         """Do what a click means that ends no drag."""
         was_dragging, self._is_dragging = self._is_dragging, False
-        if was_dragging or not self._view.article.text or event.button != 1:
+        if was_dragging or not self._view.article.text or event.button not in (LEFT, RIGHT):
             return
         offset = self._view.offset_under(event.offset)
-        if event.shift:
+        if event.button == RIGHT:
+            self._ask_for_menu(event, offset)
+        elif event.shift:
             self._extend(offset)
         elif event.chain > 1:
             self._click_again(whole_block=event.chain > 2)
@@ -153,13 +158,30 @@ class Pointing:
         is_on_words = line.indent <= cell < line.indent + line.cells and line.role is Role.TEXT
         return line.offset_at(cell) if is_on_words else None
 
+    def _ask_for_menu(self, event: Click, offset: int) -> None:
+        """Focus what is under the mouse: a mark, else a quotation, else a sentence; a selection stays."""
+        view, selection, place = self._view, self._view.selection, Span(offset, offset)
+        if selection is None or not selection.start <= offset < selection.end:
+            line = view.line_under(event.offset)
+            marks = self._marks_under(line, event, offset) if line is not None else []
+            growing = view.passages.growing
+            around = growing.around("quotation", place) or growing.around("sentence", place)
+            span = place_of(marks[0]) if marks else around
+            view.end_selection()
+            if span is not None:
+                view.focus_span(span)
+        view.post_message(ArticleView.MenuWanted(event.screen_offset))
+
     def _tell_of_mark(self, line: Line, event: Click, offset: int) -> bool:
-        """Tell of the mark under the mouse; in the gutter, of the first that starts on the line."""
-        marks = self._view.marks_on(line)
-        in_column = self._view.cell_under(event.offset) >= 0
-        if in_column:
-            marks = [mark for mark in marks if place_of(mark).start <= offset < place_of(mark).end]
+        """Tell of the mark under the mouse, if there is one."""
+        marks = self._marks_under(line, event, offset)
         if marks:
-            chosen = marks[-1 if in_column else 0].annotation.id
-            self._view.post_message(ArticleView.MarkClicked(chosen))
+            self._view.post_message(ArticleView.MarkClicked(marks[0].annotation.id))
         return bool(marks)
+
+    def _marks_under(self, line: Line, event: Click, offset: int) -> list[PlacedMark]:
+        """Return the marks under the mouse, the upper first; in the gutter, those that start on the line."""
+        marks = self._view.marks_on(line)
+        if self._view.cell_under(event.offset) < 0:
+            return marks
+        return [mark for mark in marks if place_of(mark).start <= offset < place_of(mark).end][::-1]

@@ -65,6 +65,9 @@ class StatusLine(Widget):
     def render(self) -> Content:
         width = self.content_size.width
         right = self._right(width - self._message.cell_length - bool(self.message) * 2)
+        if self.pending and right.cell_length < (whole := self._right(width)).cell_length:
+            # What was said before these keys is in the way of what they can go on with.
+            return Content.assemble(" " * (width - whole.cell_length), whole)
         gap = width - self._message.cell_length - right.cell_length
         if self.message and gap < 2:
             return self._message
