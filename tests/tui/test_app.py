@@ -21,7 +21,7 @@ WHERE = {
     "everywhere": ((), ("question_mark",)),
     "reading": ((),),
     "selection": (("v",),),
-    "panel": (("g", "a"),),
+    "panel": (("g", "m"),),
     "search": (("slash",),),
     "help": (("question_mark",),),
     "dialog": (("tab", "t"), ("tab", "T")),

@@ -30,7 +30,7 @@ STATES = {
     "a search": ("slash", *"harbour", "enter"),
     "typing a search": ("slash", *"harb"),
     "a selection": ("tab", "v", "w"),
-    "the list of marks": ("tab", "H", "g", "a"),
+    "the list of marks": ("tab", "H", "g", "m"),
     "the list of links, left": ("g", "o", "shift+tab", "enter"),
     "a note": ("tab", "a", "x"),
     "tags": ("tab", "t"),
@@ -165,7 +165,7 @@ async def test_a_problem_is_told_apart_by_more_than_its_colour() -> None:
 async def test_every_screen_can_be_drawn_in_every_theme(theme: str) -> None:
     async with program() as running:
         running.app.theme = theme
-        await running.press("tab", "H", "T", "escape", "slash", "h", "escape", "g", "a", "g", "t")
+        await running.press("tab", "H", "T", "escape", "slash", "h", "escape", "g", "m", "g", "t")
         assert "Colours" in running.text
 
 
