@@ -26,7 +26,7 @@ USEFUL: Mapping[str, tuple[str, ...]] = {
     "panel": ("panel.jump", "panel.delete", "panel.next-list", "panel.close"),
     "list": ("list.open", "list.marks", "list.entities", "list.theme", "everywhere.quit"),
     "chosen": ("marks.tag", "marks.status", "marks.delete", "page.release"),
-    "marks": ("page.open", "page.filter", "marks.group", "page.choose", "page.order", "page.undo"),
+    "marks": ("page.open", "page.filter", "page.choose", "marks.group", "marks.tag", "marks.status"),
     "entities": ("page.open", "page.filter", "entities.rename", "entities.merge", "entities.mentions"),
     "dossier": ("page.open", "page.choose", "entities.part", "entities.identifier", "entities.mentions"),
     "filter": ("filter.accept", "filter.complete", "filter.cancel"),

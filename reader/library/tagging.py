@@ -59,15 +59,21 @@ class Tagging:
         What is tagged so already is left as it is. A bare mention of something else on the very passage gets
         the entity added; beside a highlight there comes a mark of its own.
         """
+        before, after = self.tagged(entity, spans)
+        if after:
+            self.naming.past.make(Change(f"tag {entity.name}, {_counted(len(after))}", before, after))
+        return after
+
+    def tagged(
+        self, entity: Entity, spans: Collection[Span]
+    ) -> tuple[tuple[Annotation, ...], tuple[Annotation, ...]]:
+        """Return the marks that `tag` would add to, as they are, and all that it would store."""
         placed = self._marks()
         tagged = _Tagged(placed)
         bare = {mark.span: mark.annotation for mark in placed if mark.annotation.kind == MarkKind.MENTION}
         left = [span for span in sorted(set(spans)) if not tagged.so(entity, span)]
         before = tuple(bare[span] for span in left if span in bare)
-        after = tuple(self._mention(bare.get(span), span, entity) for span in left)
-        if after:
-            self.naming.past.make(Change(f"tag {entity.name}, {_counted(len(after))}", before, after))
-        return after
+        return before, tuple(self._mention(bare.get(span), span, entity) for span in left)
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Return what the article speaks of and is neither tagged nor refused, the most often named first."""

@@ -7,6 +7,7 @@ import gc
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -22,8 +23,11 @@ from reader.tui.screens.base import (
     ArticleChosen,
     Commanded,
     FirstSight,
+    GoToEntities,
     GoToLibrary,
+    GoToMarks,
     LeaveScreen,
+    MarkChosen,
     OpenSource,
     ShowKeys,
 )
@@ -88,8 +92,10 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         """Let go of connections."""
         await self._library.close()
 
-    def _read(self, opening: Callable[[], Awaitable[OpenArticle]], name: str) -> None:
-        self.push_screen(ReadingScreen(opening, name, self._keys, self._config))
+    def _read(
+        self, opening: Callable[[], Awaitable[OpenArticle]], name: str, goal: str | None = None
+    ) -> None:
+        self.push_screen(ReadingScreen(opening, name, self._keys, self._config, goal=goal))
 
     def _show_library_or_fail(self) -> None:
         """Show the list, or end with the reason where the library cannot be read at all."""
@@ -120,10 +126,13 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
 
     def _end(self, return_code: int) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Commanded):
-                with suppress(ReaderError):
-                    screen.remember()
+            self._remember(screen)
         self.exit(return_code=return_code)
+
+    def _remember(self, screen: object) -> None:
+        if isinstance(screen, Commanded):
+            with suppress(ReaderError):
+                screen.remember()
 
     def _fail(self, error: ReaderError) -> None:
         self.failure = error
@@ -142,6 +151,25 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
     @on(ArticleChosen)
     def _chosen(self, event: ArticleChosen) -> None:
         self._read(lambda: asyncio.to_thread(self._library.reopen, event.article_id), event.name)
+
+    @on(MarkChosen)
+    def _mark_chosen(self, event: MarkChosen) -> None:
+        opening = partial(asyncio.to_thread, self._library.reopen, event.article_id)
+        self._read(opening, event.name, event.mark_id)
+
+    @on(GoToMarks)
+    async def _go_to_marks(self) -> None:
+        from reader.tui.screens.marks_page import MarksPage
+
+        if not isinstance(self.screen, MarksPage):
+            await self.push_screen(MarksPage(self._library, self._keys))
+
+    @on(GoToEntities)
+    async def _go_to_entities(self) -> None:
+        from reader.tui.screens.entities_page import EntitiesPage
+
+        if not isinstance(self.screen, EntitiesPage):
+            await self.push_screen(EntitiesPage(self._library, self._keys))
 
     @on(OpenSource)
     def _open_source(self, event: OpenSource) -> None:
@@ -167,7 +195,9 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         from reader.tui.screens.library import LibraryScreen
 
         if any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
-            self.pop_screen()
+            while not isinstance(self.screen, LibraryScreen):
+                self._remember(self.screen)
+                self.pop_screen()
         else:
             self.switch_screen(self._library_screen())
 

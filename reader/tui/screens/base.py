@@ -62,6 +62,24 @@ class ArticleChosen(Message):
         self.name = name
 
 
+class GoToMarks(Message):
+    """All marks of the library are asked for."""
+
+
+class GoToEntities(Message):
+    """All names of the library are asked for."""
+
+
+class MarkChosen(Message):
+    """A mark of some article is to be read where it stands."""
+
+    def __init__(self, article_id: str, name: str, mark_id: str) -> None:
+        super().__init__()
+        self.article_id = article_id
+        self.name = name
+        self.mark_id = mark_id
+
+
 class Commanded:
     """A screen whose keys come from the keymap: the app asks it for contexts and hands it commands."""
 
@@ -120,6 +138,16 @@ class CommandScreen(Commanded, Screen[None]):
     """A full screen with keys of the keymap."""
 
     AUTO_FOCUS = ""
+
+    def ask(self, dialog: ModalScreen[Any], keep: Callable[[Any], None]) -> None:
+        """Open a dialog; its result is kept unless it was cancelled, and what goes wrong then is told."""
+
+        def closed(result: Any) -> None:  # noqa: ANN401 - each dialog has a result type of its own
+            if result is not None:
+                with self.complaining():
+                    keep(result)
+
+        self.app.push_screen(dialog, closed)
 
     def choose_theme(self) -> Awaitable[None]:
         """Let the reader choose the colours; awaited, so that keys typed ahead find the choice open."""

@@ -25,6 +25,8 @@ from reader.tui.screens.base import (
     ArticleChosen,
     CommandScreen,
     FirstSight,
+    GoToEntities,
+    GoToMarks,
     LeaveScreen,
     ShowKeys,
 )
@@ -97,6 +99,8 @@ class LibraryScreen(CommandScreen):
             "list.top": lambda _: self._go(-len(self._records)),
             "list.end": lambda _: self._go(len(self._records)),
             "list.open": lambda _: listing.action_select(),
+            "list.marks": lambda _: self.post_message(GoToMarks()),
+            "list.entities": lambda _: self.post_message(GoToEntities()),
             "list.theme": lambda _: self.choose_theme(),
             "everywhere.help": lambda _: self.post_message(ShowKeys()),
             "everywhere.quit": lambda _: self.post_message(LeaveScreen()),
