@@ -30,6 +30,10 @@ WHERE = {
     "theme": (("g", "t"),),
     "menu": ((",",),),
     "palette": ((":",),),
+    "marks": (("g", "a"),),
+    "page": (("g", "a"), ("g", "e")),
+    "entities": (("g", "e"),),
+    "filter": (("g", "a", "slash"), ("g", "e", "slash")),
 }
 
 
