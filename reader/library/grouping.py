@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from reader.layout.search import folded
-from reader.library.filters import Listed
+from reader.library.filters import Listed, folded_once
 
 NOBODY = "—"
 """Names the group of what has none of what it is grouped by."""
@@ -62,7 +61,7 @@ GROUPINGS: Final[Mapping[str, Callable[[Listed], Iterable[str]]]] = {
 ORDERS: Final[Mapping[str, Callable[[Sequence[Listed]], list[Listed]]]] = {
     "latest article first": lambda marks: _latest_article_first(marks),
     "latest mark first": lambda marks: sorted(marks, key=lambda one: one.annotation.created, reverse=True),
-    "by the words": lambda marks: sorted(marks, key=lambda one: folded(one.annotation.selector.exact)),
+    "by the words": lambda marks: sorted(marks, key=lambda one: folded_once(one.annotation.selector.exact)),
 }
 """What marks can be put in order by."""
 
@@ -85,7 +84,7 @@ def _ordered(found: Mapping[str, Sequence[Listed]], by: str) -> list[str]:
     if by == "day":
         names.sort(reverse=True)
     elif by != "article":
-        names.sort(key=lambda name: (-len(found[name]), folded(name)))
+        names.sort(key=lambda name: (-len(found[name]), folded_once(name)))
     return sorted(names, key=lambda name: name == NOBODY)
 
 

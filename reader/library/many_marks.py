@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,71 +12,70 @@ from reader.library.past import Past
 from reader.marks.history import Change
 from reader.marks.model import Annotation, Status
 from reader.marks.tidying import tidied
-from reader.ports import Store
+from reader.ports import Store, Written
 
 Edit = Callable[[Annotation], dict[str, object]]
 """Says what is to become of a mark, by the names of its fields."""
 
 
+Made = tuple[Change, Written]
+"""What was changed, and the library's versions around it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManyMarks:
-    """The marks of a library, wherever they are."""
+    """The marks of a library, wherever they are; None is returned where there was nothing to change."""
 
     store: Store
     past: Past
     now: Callable[[], datetime]
 
-    def delete(self, annotation_ids: Collection[str]) -> int:
-        """Take marks away, and return how many were there.
+    def delete(self, marks: Sequence[Annotation]) -> Made:
+        """Take marks away.
 
         Raises:
             ReaderError: All are gone already.
         """
-        old = self._those(annotation_ids)
-        self.past.make(Change(f"delete {_called(old)}", old, ()))
-        return len(old)
+        old = self._now(marks)
+        return self._make(Change(f"delete {_called(old)}", old, ()))
 
-    def set_status(self, annotation_ids: Collection[str], status: Status) -> int:
-        """Say how far some marks were checked; return how many were not said to be so. As `delete`."""
-        return self._edit(annotation_ids, status.value, lambda _: {"status": status})
+    def set_status(self, marks: Sequence[Annotation], status: Status) -> Made | None:
+        """Say how far some marks were checked; raises as `delete`."""
+        return self._edit(marks, f"status {status.value} of", lambda _: {"status": status})
 
-    def write_note(self, annotation_id: str, note: str) -> int:
-        """Set a mark's note. As `delete`."""
-        return self._edit([annotation_id], "note of", lambda _: {"note": note})
+    def write_note(self, mark: Annotation, note: str) -> Made | None:
+        """Set a mark's note; raises as `delete`."""
+        return self._edit([mark], "note of", lambda _: {"note": note})
 
-    def set_tags(self, annotation_id: str, tags: Sequence[str]) -> int:
-        """Set a mark's tags. As `delete`."""
-        return self._edit([annotation_id], "tags of", lambda _: {"tags": tags})
+    def set_tags(self, mark: Annotation, tags: Sequence[str]) -> Made | None:
+        """Set a mark's tags; raises as `delete`."""
+        return self._edit([mark], "tags of", lambda _: {"tags": tags})
 
-    def add_tags(self, annotation_ids: Collection[str], tags: Sequence[str]) -> int:
-        """Add tags to those that marks have. As `delete`."""
+    def add_tags(self, marks: Sequence[Annotation], tags: Sequence[str]) -> Made | None:
+        """Add tags to those that marks have; raises as `delete`."""
         shown = " ".join(f"#{tag}" for tag in tags)
-        return self._edit(annotation_ids, f"tag {shown},", lambda mark: {"tags": (*mark.tags, *tags)})
+        return self._edit(marks, f"{shown} on", lambda mark: {"tags": (*mark.tags, *tags)})
 
-    def undo(self) -> str | None:
-        """Take back the last change of the library and say what it was; None where there is none."""
-        undone = self.past.undo()
-        return undone[0].description if undone else None
-
-    def redo(self) -> str | None:
-        """Make the change again that was taken back last, and say what it is."""
-        redone = self.past.redo()
-        return redone[0].description if redone else None
-
-    def _edit(self, annotation_ids: Collection[str], what: str, edit: Edit) -> int:
-        pairs = [(old, replace(old, **tidied(**edit(old)))) for old in self._those(annotation_ids)]
+    def _edit(self, marks: Sequence[Annotation], what: str, edit: Edit) -> Made | None:
+        pairs = [(old, replace(old, **tidied(**edit(old)))) for old in self._now(marks)]
         now = self.now()
         changed = [(old, replace(new, modified=now)) for old, new in pairs if new != old]
-        if changed:
-            before, after = zip(*changed, strict=True)
-            self.past.make(Change(f"{what} {_called(before)}", before, after))
-        return len(changed)
+        if not changed:
+            return None
+        before, after = zip(*changed, strict=True)
+        return self._make(Change(f"{what} {_called(before)}", before, after))
 
-    def _those(self, annotation_ids: Collection[str]) -> tuple[Annotation, ...]:
-        wanted = set(annotation_ids)
-        found = tuple(mark for mark in self.store.all_annotations() if mark.id in wanted)
+    def _make(self, change: Change) -> Made:
+        return change, self.past.make(change)
+
+    def _now(self, marks: Sequence[Annotation]) -> tuple[Annotation, ...]:
+        """Return marks as the library has them now; only their articles are read."""
+        wanted = {mark.id for mark in marks}
+        articles = sorted({mark.article_id for mark in marks})
+        there = (mark for article_id in articles for mark in self.store.annotations(article_id))
+        found = tuple(mark for mark in there if mark.id in wanted)
         if not found:
-            raise ReaderError("These marks are gone; another window deleted them.")
+            raise ReaderError("Another window deleted it meanwhile; nothing was changed.")
         return found
 
 

@@ -107,7 +107,11 @@ class EntitiesPage(NamesPage):
 
     @override
     def read(self) -> None:
-        self._known = ordered(self.library.naming().known(), self.order)
+        self._known = list(self.library.naming().known())
+
+    @override
+    def put_in_order(self) -> None:
+        self._known = ordered(self._known, self.order)
 
     @override
     def take_filter(self, typed: str) -> None:
@@ -143,7 +147,7 @@ class EntitiesPage(NamesPage):
     @override
     def shown_as(self, entity: Entity) -> None:
         """Put the cursor where the name is listed from now on."""
-        self.read()
+        self.renew()
         self.relist(key=label(entity))
 
 
@@ -157,6 +161,7 @@ class DossierPage(NamesPage):
         super().__init__(library, keymap)
         self._entity = entity
         self._of: Known | None = None
+        self._latest_first: tuple[Group, ...] = ()
         self._groups: tuple[Group, ...] = ()
         self._taken = Filter()
 
@@ -172,11 +177,15 @@ class DossierPage(NamesPage):
         known = known_entities(marks, naming.store.entities(), naming.now().date())
         self._of = next((one for one in known if one.entity == self._entity), None)
         if self._of is None:
-            self._groups = ()
+            self._latest_first = ()
             return
         found = dossier(self._of, marks)
+        self._latest_first = Group("Said", found.said), Group("Named", found.named)
+
+    @override
+    def put_in_order(self) -> None:
         turned = slice(None, None, 1 if self.order == self.ORDERS[0] else -1)
-        self._groups = Group("Said", found.said[turned]), Group("Named", found.named[turned])
+        self._groups = tuple(Group(name, marks[turned]) for name, marks in self._latest_first)
 
     @override
     def take_filter(self, typed: str) -> None:

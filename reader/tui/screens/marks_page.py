@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
+from textual import work
 from typing_extensions import override
 
+from reader.article.normalise import clean_line
 from reader.keys.bindings import Keymap
 from reader.layout.widths import cut
 from reader.library import Library
 from reader.library.completing import Completer
-from reader.library.filters import Filter, Listed, read_filter
+from reader.library.filters import Filter, Listed, fold, read_filter
 from reader.library.grouping import GROUPINGS, ORDERS, Group, grouped
+from reader.library.many_marks import Made
 from reader.library.mark_lines import NAME_ROOM, about_line, letter, passage_line, place_line
-from reader.marks.model import Status
+from reader.marks.model import Annotation, Status
 from reader.tui.screens.base import Action, MarkChosen
 from reader.tui.screens.page import LibraryPage
 from reader.tui.widgets.row_list import Head, Line, Rows
@@ -24,6 +28,10 @@ EMPTY = "No marks yet: in an article, H highlights what has the focus; they all 
 NONE_FITS = "No mark fits the filter: Escape takes it away, / changes it."
 HEIGHT = 2
 """Lines of an entry."""
+SHOWN_OF_PASSAGE = 120
+"""Cells."""
+AT_ONCE = 100
+"""Marks that are made ready between two keys."""
 
 
 class MarksPage(LibraryPage):
@@ -35,7 +43,8 @@ class MarksPage(LibraryPage):
 
     def __init__(self, library: Library, keymap: Keymap) -> None:
         super().__init__(library, keymap)
-        self._marks: list[Listed] = []
+        self._marks: dict[str, Listed] = {}
+        self._ordered: list[Listed] = []
         self._shown: Sequence[Listed] = ()
         self._taken = Filter()
         self._by = next(iter(GROUPINGS))
@@ -43,9 +52,40 @@ class MarksPage(LibraryPage):
 
     @override
     def read(self) -> None:
-        self._marks = ORDERS[self.order](self.library.naming().marks())
-        self._completer = Completer(self._marks)
-        self.chosen &= {mark.annotation.id for mark in self._marks}
+        self._marks = {mark.annotation.id: mark for mark in self.library.naming().marks()}
+        self._taken_in()
+        self._make_ready(list(self._marks.values()))
+
+    @override
+    def put_in_order(self) -> None:
+        self._ordered = ORDERS[self.order](list(self._marks.values()))
+
+    @work(exclusive=True, group="fold")
+    async def _make_ready(self, marks: Sequence[Listed]) -> None:
+        """Look through the marks behind the first sight, a few at a time, so that no key waits for it."""
+        for number, _ in enumerate(fold(marks)):
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
+
+    @override
+    def take_in(self, made: Made) -> None:
+        """Show a change, and read nothing anew unless somebody else wrote before it."""
+        change, written = made
+        records = {mark.record.id: mark.record for mark in self._marks.values()}
+        if written.before != self.seen or any(one.article_id not in records for one in change.after):
+            self.renew()
+            return
+        for old in change.before:
+            self._marks.pop(old.id, None)
+        self._marks |= {one.id: Listed(one, records[one.article_id]) for one in change.after}
+        self.seen = written.after
+        self._taken_in()
+        self.put_in_order()
+        self.relist()
+
+    def _taken_in(self) -> None:
+        self._completer = Completer(list(self._marks.values()))
+        self.chosen &= self._marks.keys()
 
     @override
     def take_filter(self, typed: str) -> None:
@@ -57,7 +97,7 @@ class MarksPage(LibraryPage):
 
     @override
     def rows(self) -> Rows:
-        self._shown = self._taken.chosen(self._marks)
+        self._shown = self._taken.chosen(self._ordered)
         nothing = NONE_FITS if self._marks else EMPTY
         return mark_rows(grouped(self._shown, self._by), nothing, names=self._by != "article")
 
@@ -87,28 +127,24 @@ class MarksPage(LibraryPage):
         self.relist()
         self.tell(f"Grouped by {self._by}.")
 
-    def _those(self) -> list[str]:
-        """Return the ids of what is chosen, else of what the cursor is on."""
-        if not self.chosen and not self.listing.key:
+    def _those(self) -> list[Annotation]:
+        """Return what is chosen, else what the cursor is on."""
+        entry = self.listing.entry
+        if not self.chosen and entry is None:
             self.tell("There is no mark here.")
-        return sorted(self.chosen) or [key for key in (self.listing.key,) if key]
+        those = [one.annotation for one in self._ordered if one.annotation.id in self.chosen]
+        return those or [one.annotation for one in (entry,) if one is not None]
 
     def _next_status(self) -> None:
-        those = self._those()
-        entry = self.listing.entry
-        if those and entry is not None:
-            first = next(mark for mark in self._marks if mark.annotation.id in those)
-            before = entry if entry.annotation.id in those else first
+        if those := self._those():
             statuses = list(Status)
-            status = statuses[(statuses.index(before.annotation.status) + 1) % len(statuses)]
-            self.many.set_status(those, status)
-            self._done(f"{_counted(those)} {status.value}.")
+            status = statuses[(statuses.index(those[0].status) + 1) % len(statuses)]
+            self._done(self.many.set_status(those, status), f"{_counted(those)} {status.value}.")
 
     def _delete(self) -> None:
         if those := self._those():
-            deleted = self.many.delete(those)
-            self.chosen = set()
-            self._done(f"Deleted {_counted(range(deleted))}; {self.key_of('page.undo')} brings back.")
+            made = self.many.delete(those)
+            self._done(made, f"Deleted {_counted(made[0].before)}; {self.key_of('page.undo')} brings back.")
 
     def _note(self) -> None:
         entry = self.listing.entry
@@ -118,35 +154,31 @@ class MarksPage(LibraryPage):
         from reader.tui.screens.dialogs import NoteDialog
 
         def keep(note: str) -> None:
-            self.many.write_note(entry.annotation.id, note)
-            self._done("Note kept." if note else "No note.")
+            self._done(self.many.write_note(entry.annotation, note), "Note kept." if note else "No note.")
 
         hint = f"{self.key_of('note.accept')} keeps · {self.key_of('note.new-line')} new line"
-        self.ask(NoteDialog(_words(entry), entry.annotation.note, hint), keep)
+        self.ask(NoteDialog(_words(entry.annotation), entry.annotation.note, hint), keep)
 
     def _tag(self) -> None:
         those = self._those()
-        entry = self.listing.entry
-        if not those or entry is None:
+        if not those:
             return
         from reader.tui.screens.dialogs import TagsDialog
 
         adds = bool(self.chosen)
 
         def keep(tags: tuple[str, ...]) -> None:
-            if adds:
-                self.many.add_tags(those, tags)
-            else:
-                self.many.set_tags(those[0], tags)
+            made = self.many.add_tags(those, tags) if adds else self.many.set_tags(those[0], tags)
             shown = " ".join(f"#{tag}" for tag in tags)
-            self._done(f"{_counted(those)} tagged {shown}." if tags else "No tags.")
+            self._done(made, f"{_counted(those)} tagged {shown}." if tags else "No tags.")
 
         hint = f"{self.key_of('dialog.accept')} keeps · {self.key_of('dialog.cancel')} changes nothing"
-        about = f"Tags to add to {_counted(those)}" if adds else _words(entry)
-        self.ask(TagsDialog(about, () if adds else entry.annotation.tags, hint), keep)
+        about = f"Tags to add to {_counted(those)}" if adds else _words(those[0])
+        self.ask(TagsDialog(about, () if adds else those[0].tags, hint), keep)
 
-    def _done(self, words: str) -> None:
-        self.renew()
+    def _done(self, made: Made | None, words: str) -> None:
+        if made is not None:
+            self.take_in(made)
         self.tell(words)
 
 
@@ -165,8 +197,8 @@ def _drawn(names: bool, mark: Listed, width: int) -> tuple[Line, ...]:
     return Line(words, known, sign=f"{letter(mark)} "), Line(about_line(mark), place, "quiet", "  ")
 
 
-def _words(mark: Listed) -> str:
-    return cut(passage_line(mark)[0], 120)
+def _words(mark: Annotation) -> str:
+    return cut(clean_line(mark.selector.exact), SHOWN_OF_PASSAGE)
 
 
 def _counted(marks: Sequence[object]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -17,7 +17,7 @@ from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import Library
 from reader.library.completing import completed
-from reader.library.many_marks import ManyMarks
+from reader.library.many_marks import Made, ManyMarks
 from reader.tui.footer import show_useful, show_waiting
 from reader.tui.screens.base import (
     Action,
@@ -66,11 +66,19 @@ class LibraryPage(CommandScreen):
         self._kept_filter = ""
         self._ways: tuple[str, ...] = ()
         self._way_from = ""
-        self._seen: Hashable = None
+        self.seen: Hashable = None
+        """The library's version that the page is of."""
 
     def read(self) -> None:
         """Read anew what the page shows."""
         raise NotImplementedError
+
+    def put_in_order(self) -> None:
+        """Put what was read in order; called behind `read`, and when another order is chosen."""
+
+    def take_in(self, made: Made) -> None:
+        """Show a change that was made here."""
+        self.renew()
 
     def heading(self) -> str:
         """Say what is listed, and how much of it."""
@@ -158,8 +166,8 @@ class LibraryPage(CommandScreen):
             "page.choose": lambda count: self._choose(count),
             "page.choose-all": lambda _: self._choose_all(),
             "page.release": lambda _: self._release(),
-            "page.undo": lambda count: self._step("Undid", self.many.undo, count),
-            "page.redo": lambda count: self._step("Redid", self.many.redo, count),
+            "page.undo": lambda count: self._step("Undid", self.library.past.undo, count),
+            "page.redo": lambda count: self._step("Redid", self.library.past.redo, count),
             "page.marks": lambda _: self.post_message(GoToMarks()),
             "page.entities": lambda _: self.post_message(GoToEntities()),
             "page.library": lambda _: self.post_message(GoToLibrary()),
@@ -197,20 +205,22 @@ class LibraryPage(CommandScreen):
         """Read and list again, if anything was written since."""
         with self.complaining():
             version = self.library.store.version()
-            if version != self._seen:
+            if version != self.seen:
                 self.read()
-                self._seen = version
+                self.put_in_order()
+                self.seen = version
                 self.relist()
 
     def relist(self, *, key: str | None = None) -> None:
         """List again what there is, with the cursor where it was, or on an entry."""
         rows = self.rows()
         self.listing.show(rows, self.chosen, key=key)
-        self.query_one("#title", Static).update(Content(guard(self.heading())))
+        self.query_one("#title", Static).update(Content(guard(self.heading())), layout=False)
         about = self.query_one("#about", Static)
         words = guard(self.about())
-        about.display = bool(words)
-        about.update(Content(words))
+        if words or about.display:
+            about.display = bool(words)
+            about.update(Content(words))
 
     def key_of(self, command_id: str) -> str:
         """Return the first key of a command, as it is shown."""
@@ -225,19 +235,19 @@ class LibraryPage(CommandScreen):
         with self.complaining():
             self._open()
 
-    def _step(self, word: str, step: Any, count: int) -> None:  # noqa: ANN401 - undo or redo
+    def _step(self, word: str, step: Callable[[], Made | None], count: int) -> None:
         for _ in range(count):
-            done = step()
-            if done is None:
+            made = step()
+            if made is None:
                 self.tell(f"Nothing to {'undo' if word == 'Undid' else 'redo'}.")
                 break
-            self.tell(f"{word}: {done}.")
-        self.renew()
+            self.take_in(made)
+            self.tell(f"{word}: {made[0].description}.")
 
     def _order_next(self, count: int) -> None:
         at = (list(self.ORDERS).index(self.order) + count) % len(self.ORDERS)
         self.order = self.ORDERS[at]
-        self.read()
+        self.put_in_order()
         self.relist()
         self.tell(f"In this order: {self.order}.")
 
@@ -301,7 +311,7 @@ class LibraryPage(CommandScreen):
         self._ways = self.ways(typed)
         line = self.query_one("#ways", Static)
         line.display = self.is_typing
-        line.update(Content(guard("  ".join(way.strip() for way in self._ways))))
+        line.update(Content(guard("  ".join(way.strip() for way in self._ways))), layout=False)
 
     def _complete(self) -> None:
         """Take the first way on; the same key again takes the next one instead."""
