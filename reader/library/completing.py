@@ -60,6 +60,14 @@ class Completer:
         return self._values.get(field, ())
 
 
+def understood(typed: str) -> str:
+    """Leave out a field at the end that has no value yet: it asks for nothing."""
+    match = _LAST.search(typed)
+    if match and match["field"] in NAMED_FIELDS and not match["value"].strip('"'):
+        return typed[: match.start()]
+    return typed
+
+
 def completed(typed: str, way: str) -> str:
     """Put one of the proposed ways in the place of a filter's last word."""
     match = _LAST.search(typed)

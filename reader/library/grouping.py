@@ -19,8 +19,8 @@ class Group(NamedTuple):
 
 
 def by_article(mark: Listed) -> Iterator[str]:
-    """Name a mark's article."""
-    yield mark.record.name
+    """Name a mark's article, by its id: two can have the same name."""
+    yield mark.record.id
 
 
 def by_speaker(mark: Listed) -> Iterator[str]:
@@ -76,7 +76,10 @@ def grouped(marks: Iterable[Listed], by: str) -> tuple[Group, ...]:
     for mark in marks:
         for name in names_of(mark):
             found.setdefault(name, []).append(mark)
-    return tuple(Group(name, tuple(found[name])) for name in _ordered(found, by))
+    return tuple(
+        Group(found[name][0].record.name if by == "article" else name, tuple(found[name]))
+        for name in _ordered(found, by)
+    )
 
 
 def _ordered(found: Mapping[str, Sequence[Listed]], by: str) -> list[str]:

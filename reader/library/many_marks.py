@@ -11,7 +11,7 @@ from reader.library.describing import excerpt
 from reader.library.past import Past
 from reader.marks.history import Change
 from reader.marks.model import Annotation, Status
-from reader.marks.tidying import tidied
+from reader.marks.tidying import tidied, tidy_tags
 from reader.ports import Store, Written
 
 Edit = Callable[[Annotation], dict[str, object]]
@@ -53,7 +53,7 @@ class ManyMarks:
 
     def add_tags(self, marks: Sequence[Annotation], tags: Sequence[str]) -> Made | None:
         """Add tags to those that marks have; raises as `delete`."""
-        shown = " ".join(f"#{tag}" for tag in tags)
+        shown = " ".join(f"#{tag}" for tag in tidy_tags(tags))
         return self._edit(marks, f"{shown} on", lambda mark: {"tags": (*mark.tags, *tags)})
 
     def _edit(self, marks: Sequence[Annotation], what: str, edit: Edit) -> Made | None:

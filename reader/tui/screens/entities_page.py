@@ -10,7 +10,7 @@ from typing_extensions import override
 from reader.article.model import EntityKind
 from reader.keys.bindings import Keymap
 from reader.library import Library
-from reader.library.completing import Completer
+from reader.library.completing import Completer, understood
 from reader.library.dossiers import Known, dossier, known_entities
 from reader.library.entity_listing import (
     ORDERS,
@@ -189,7 +189,7 @@ class DossierPage(NamesPage):
 
     @override
     def take_filter(self, typed: str) -> None:
-        self._taken = read_filter(typed)
+        self._taken = read_filter(understood(typed))
 
     @override
     def ways(self, typed: str) -> tuple[str, ...]:

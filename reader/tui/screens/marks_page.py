@@ -14,7 +14,7 @@ from reader.article.normalise import clean_line
 from reader.keys.bindings import Keymap
 from reader.layout.widths import cut
 from reader.library import Library
-from reader.library.completing import Completer
+from reader.library.completing import Completer, understood
 from reader.library.filters import Filter, Listed, fold, read_filter
 from reader.library.grouping import GROUPINGS, ORDERS, Group, grouped
 from reader.library.many_marks import Made
@@ -89,7 +89,7 @@ class MarksPage(LibraryPage):
 
     @override
     def take_filter(self, typed: str) -> None:
-        self._taken = read_filter(typed)
+        self._taken = read_filter(understood(typed))
 
     @override
     def ways(self, typed: str) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class MentionsScreen(Commanded, Screen[str]):
     DEFAULT_CSS = """
     MentionsScreen #title {
         height: 1; padding: 0 1; background: $boost; color: $foreground; text-style: bold;
+        text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
 

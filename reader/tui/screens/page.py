@@ -42,7 +42,10 @@ class LibraryPage(CommandScreen):
     """What the list can be ordered by, the first at the beginning."""
 
     DEFAULT_CSS = """
-    LibraryPage #title { height: 1; padding: 0 1; background: $boost; color: $foreground; text-style: bold; }
+    LibraryPage #title {
+        height: 1; padding: 0 1; background: $boost; color: $foreground; text-style: bold;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     LibraryPage #about { height: auto; max-height: 4; padding: 0 1; display: none; }
     LibraryPage #line { height: 1; padding: 0 1; }
     LibraryPage #line Static { width: 2; color: $foreground-muted; }
@@ -51,7 +54,10 @@ class LibraryPage(CommandScreen):
     }
     LibraryPage #line Input:focus { background: $boost; }
     LibraryPage #line Input > .input--placeholder { color: $foreground-muted; }
-    LibraryPage #ways { height: 1; padding: 0 3; color: $foreground-muted; display: none; }
+    LibraryPage #ways {
+        height: 1; padding: 0 3; color: $foreground-muted; display: none;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     """
 
     def __init__(self, library: Library, keymap: Keymap) -> None:
@@ -217,7 +223,7 @@ class LibraryPage(CommandScreen):
         self.listing.show(rows, self.chosen, key=key)
         self.query_one("#title", Static).update(Content(guard(self.heading())), layout=False)
         about = self.query_one("#about", Static)
-        words = guard(self.about())
+        words = "\n".join(map(guard, self.about().splitlines()))
         if words or about.display:
             about.display = bool(words)
             about.update(Content(words))
@@ -316,7 +322,8 @@ class LibraryPage(CommandScreen):
     def _complete(self) -> None:
         """Take the first way on; the same key again takes the next one instead."""
         field = self.query_one(Input)
-        if field.value != self._way_from:
+        # Where there was but one way, its end is gone on from.
+        if field.value != self._way_from or len(self._ways) == 1:
             self._ways = self.ways(field.value)
         if self._ways:
             way, *others = self._ways
