@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.widgets import Input
 
@@ -196,3 +198,38 @@ async def test_an_off_record_mark_is_shown_with_its_sign() -> None:
     async with program(library=library) as running:
         await the_page(running)
         assert "⊘ off record" in running.text
+
+
+async def test_a_click_puts_the_cursor_on_a_mark_and_a_second_one_opens_it() -> None:
+    async with program(library=await marked_library()) as running:
+        page = await the_page(running)
+        row = next(y for y, line in enumerate(running.text.splitlines()) if SEA in line)
+        await running.pilot.click(offset=(10, row))
+        await running.settle()
+        assert page.listing.entry.annotation.selector.exact == SEA
+        await running.pilot.click(offset=(10, row))
+        await running.settle()
+        assert running.focused_words == SEA
+
+
+async def test_the_cursor_goes_by_entries_pages_and_groups_and_stays_at_the_ends() -> None:
+    async with program(library=await marked_library(), size=(40, 12)) as running:
+        page = await the_page(running, "b", "b", "b")
+        groups = [mark.annotation.kind for mark in page.listing.entries]
+        assert groups == ["quote", "quote", "doubt"]
+        seen = []
+        for key in ("right_curly_bracket", "right_curly_bracket", "left_curly_bracket", "G", "pageup", "k"):
+            await running.press(key)
+            seen.append(page.listing.entries.index(page.listing.entry))
+        assert seen == [2, 2, 0, 2, 0, 0]
+
+
+async def test_ten_thousand_marks_are_drawn_as_far_as_they_are_seen() -> None:
+    library = await marked_library()
+    (mark, *_) = library.store.all_annotations()
+    many = [replace(mark, id=f"m{number}") for number in range(10_000)]
+    library.store.change_annotations(put=many, remove=[])
+    async with program(library=library) as running:
+        page = await the_page(running, "G")
+        assert "10,003" in running.text
+        assert len(list(page.walk_children())) < 12

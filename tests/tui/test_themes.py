@@ -42,6 +42,12 @@ STATES = {
     "the menu": ("tab", ","),
     "the palette": (":", *"mark"),
     "a sequence that waits": ("g",),
+    "all marks": ("tab", "H", "t", "x", "enter", "g", "a", "space", "s"),
+    "a filter that is typed": ("tab", "H", "g", "a", "slash", "k"),
+    "all names": ("tab", "T", "p", "enter", "g", "e"),
+    "a dossier": ("tab", "T", "p", "enter", "g", "e", "enter"),
+    "joining two names": ("tab", "T", "p", "enter", "g", "e", "m", "x"),
+    "mentions": ("v", "e", "T", "g", "enter", "g", "e", "asterisk", "space"),
 }
 
 

@@ -139,15 +139,19 @@ class CommandScreen(Commanded, Screen[None]):
 
     AUTO_FOCUS = ""
 
-    def ask(self, dialog: ModalScreen[Any], keep: Callable[[Any], None]) -> None:
-        """Open a dialog; its result is kept unless it was cancelled, and what goes wrong then is told."""
+    def ask(self, dialog: ModalScreen[Any], keep: Callable[[Any], None]) -> Awaitable[None]:
+        """Open a dialog; its result is kept unless it was cancelled, and what goes wrong then is told.
+
+        Awaited, keys that are typed ahead find it open.
+        """
 
         def closed(result: Any) -> None:  # noqa: ANN401 - each dialog has a result type of its own
             if result is not None:
                 with self.complaining():
                     keep(result)
 
-        self.app.push_screen(dialog, closed)
+        opened: Awaitable[None] = self.app.push_screen(dialog, closed)
+        return opened
 
     def choose_theme(self) -> Awaitable[None]:
         """Let the reader choose the colours; awaited, so that keys typed ahead find the choice open."""

@@ -146,23 +146,22 @@ class MarksPage(LibraryPage):
             made = self.many.delete(those)
             self._done(made, f"Deleted {_counted(made[0].before)}; {self.key_of('page.undo')} brings back.")
 
-    def _note(self) -> None:
+    def _note(self) -> object:
         entry = self.listing.entry
         if entry is None:
-            self._those()
-            return
+            return self._those()
         from reader.tui.screens.dialogs import NoteDialog
 
         def keep(note: str) -> None:
             self._done(self.many.write_note(entry.annotation, note), "Note kept." if note else "No note.")
 
         hint = f"{self.key_of('note.accept')} keeps · {self.key_of('note.new-line')} new line"
-        self.ask(NoteDialog(_words(entry.annotation), entry.annotation.note, hint), keep)
+        return self.ask(NoteDialog(_words(entry.annotation), entry.annotation.note, hint), keep)
 
-    def _tag(self) -> None:
+    def _tag(self) -> object:
         those = self._those()
         if not those:
-            return
+            return None
         from reader.tui.screens.dialogs import TagsDialog
 
         adds = bool(self.chosen)
@@ -174,7 +173,7 @@ class MarksPage(LibraryPage):
 
         hint = f"{self.key_of('dialog.accept')} keeps · {self.key_of('dialog.cancel')} changes nothing"
         about = f"Tags to add to {_counted(those)}" if adds else _words(those[0])
-        self.ask(TagsDialog(about, () if adds else those[0].tags, hint), keep)
+        return self.ask(TagsDialog(about, () if adds else those[0].tags, hint), keep)
 
     def _done(self, made: Made | None, words: str) -> None:
         if made is not None:

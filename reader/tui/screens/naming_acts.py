@@ -57,15 +57,15 @@ class NamingActs:
 
         return acting
 
-    def _line(self, question: str, value: str, keep: Callable[[str], None], **helps: Any) -> None:  # noqa: ANN401 - those of the dialog
+    def _line(self, question: str, value: str, keep: Callable[[str], None], **helps: Any) -> object:  # noqa: ANN401 - those of the dialog
         from reader.tui.screens.line_dialog import LineDialog
 
         accept, cancel, way = map(self.key_of, ("dialog.accept", "dialog.cancel", "dialog.next-field"))
         completes = f"{way} completes · " if "ways" in helps else ""
         hint = f"{completes}{accept} keeps · {cancel} changes nothing"
-        self.ask(LineDialog(question, value, hint, **helps), keep)
+        return self.ask(LineDialog(question, value, hint, **helps), keep)
 
-    def _rename(self, known: Known) -> None:
+    def _rename(self, known: Known) -> object:
         old = known.entity
 
         def says(typed: str) -> str:
@@ -80,9 +80,9 @@ class NamingActs:
             marks = self.naming().rename(old, new)
             self.done(f"{old.name} is now {name}, in {_counted(marks)}.", new)
 
-        self._line(f"Another name for {label(old)}", old.name, keep, says=says)
+        return self._line(f"Another name for {label(old)}", old.name, keep, says=says)
 
-    def _merge(self, known: Known) -> None:
+    def _merge(self, known: Known) -> object:
         others = [one for one in self.naming().known() if one.entity != known.entity]
 
         def says(typed: str) -> str:
@@ -99,14 +99,14 @@ class NamingActs:
             marks = self.naming().rename(known.entity, other)
             self.done(f"{known.entity.name} is one with {other.name}: {_counted(marks)} changed.", other)
 
-        self._line(f"{label(known.entity)} is the same as", "", keep, says=says, ways=ways)
+        return self._line(f"{label(known.entity)} is the same as", "", keep, says=says, ways=ways)
 
-    def _part(self, known: Known) -> None:
+    def _part(self, known: Known) -> object:
         passages = self.passages()
         if not passages:
             opens, chooses = self.key_of("page.open"), self.key_of("page.choose")
             self.tell(f"{opens} opens the dossier; {chooses} chooses passages there.")
-            return
+            return None
         from reader.tui.screens.dialogs import EntityDialog
 
         def keep(new: Entity) -> None:
@@ -116,28 +116,28 @@ class NamingActs:
         letters = {kind: self.key_of(f"kind.{kind.value}") for kind in EntityKind}
         question = f"Whom {_counted(len(passages))} of {label(known.entity)} name instead"
         hint = f"a letter chooses the kind · {self.key_of('dialog.accept')} keeps"
-        self.ask(EntityDialog(question, known.entity.name, letters, hint), keep)
+        return self.ask(EntityDialog(question, known.entity.name, letters, hint), keep)
 
-    def _identify(self, known: Known) -> None:
+    def _identify(self, known: Known) -> object:
         def keep(typed: str) -> None:
             record = self.naming().describe(known.entity, identifier=typed)
             self.done(f"Wikidata {record.identifier}." if record.identifier else "No Wikidata item.", None)
 
         old = known.record.identifier if known.record else ""
-        self._line(f"The Wikidata item of {label(known.entity)}, as in Q212", old, keep)
+        return self._line(f"The Wikidata item of {label(known.entity)}, as in Q212", old, keep)
 
-    def _call(self, known: Known) -> None:
+    def _call(self, known: Known) -> object:
         def keep(typed: str) -> None:
             record = self.naming().describe(known.entity, aliases=typed.split(","))
             self.done(f"Also called {', '.join(record.aliases) or 'nothing else'}.", None)
 
-        self._line(
+        return self._line(
             f"What else {label(known.entity)} is called, separated by commas",
             ", ".join(known.names[1:]),
             keep,
         )
 
-    def _note(self, known: Known) -> None:
+    def _note(self, known: Known) -> object:
         from reader.tui.screens.dialogs import NoteDialog
 
         def keep(note: str) -> None:
@@ -145,7 +145,9 @@ class NamingActs:
             self.done("Note kept." if note else "No note.", None)
 
         hint = f"{self.key_of('note.accept')} keeps · {self.key_of('note.new-line')} new line"
-        self.ask(NoteDialog(label(known.entity), known.record.note if known.record else "", hint), keep)
+        return self.ask(
+            NoteDialog(label(known.entity), known.record.note if known.record else "", hint), keep
+        )
 
 
 def _counted(marks: int) -> str:
