@@ -23,9 +23,7 @@ from reader.tui.screens.base import (
     ArticleChosen,
     Commanded,
     FirstSight,
-    GoToEntities,
     GoToLibrary,
-    GoToMarks,
     LeaveScreen,
     MarkChosen,
     OpenSource,
@@ -157,15 +155,15 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         opening = partial(asyncio.to_thread, self._library.reopen, event.article_id)
         self._read(opening, event.name, event.mark_id)
 
-    @on(GoToMarks)
-    async def _go_to_marks(self) -> None:
+    async def open_marks(self) -> None:
+        """Show all marks of the library, unless they are shown."""
         from reader.tui.screens.marks_page import MarksPage
 
         if not isinstance(self.screen, MarksPage):
             await self.push_screen(MarksPage(self._library, self._keys))
 
-    @on(GoToEntities)
-    async def _go_to_entities(self) -> None:
+    async def open_entities(self) -> None:
+        """Show all names of the library, unless they are shown."""
         from reader.tui.screens.entities_page import EntitiesPage
 
         if not isinstance(self.screen, EntitiesPage):

@@ -15,6 +15,7 @@ from reader.tui.screens.reading import ReadingScreen
 from tests.layout.articles import lindvik
 from tests.tui.program import OTHER, SOURCE, Program, library_of, opened_in, program
 from tests.tui.screen_text import assert_snapshot
+from tests.tui.typed import type_keys
 
 TEN_YEARS = "We have waited ten years for this,"
 SEA = "The sea belongs to the town."
@@ -233,3 +234,13 @@ async def test_ten_thousand_marks_are_drawn_as_far_as_they_are_seen() -> None:
         page = await the_page(running, "G")
         assert "10,003" in running.text
         assert len(list(page.walk_children())) < 12
+
+
+async def test_keys_that_are_typed_ahead_are_for_the_page_and_its_dialogs() -> None:
+    async with program(library=await marked_library()) as running:
+        keys = ("g", "a", "/", *"sea", "enter", "t", *"hot", "enter", "s")
+        for key in keys:
+            await type_keys(running.app, (key,))
+        await running.settle()
+        (mark,) = [mark for mark in running.marks if mark.selector.exact == SEA]
+        assert (mark.tags, mark.status) == (("hot",), Status.CONFIRMED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from inspect import isawaitable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from textual.app import App
 from textual.message import Message
@@ -62,14 +62,6 @@ class ArticleChosen(Message):
         self.name = name
 
 
-class GoToMarks(Message):
-    """All marks of the library are asked for."""
-
-
-class GoToEntities(Message):
-    """All names of the library are asked for."""
-
-
 class MarkChosen(Message):
     """A mark of some article is to be read where it stands."""
 
@@ -78,6 +70,16 @@ class MarkChosen(Message):
         self.article_id = article_id
         self.name = name
         self.mark_id = mark_id
+
+
+class PageOpener(Protocol):
+    """The app, as far as screens ask it for a page and wait: keys that are typed ahead are for that page."""
+
+    def open_marks(self) -> Awaitable[None]:
+        """Show all marks of the library."""
+
+    def open_entities(self) -> Awaitable[None]:
+        """Show all names of the library."""
 
 
 class Commanded:
@@ -138,6 +140,11 @@ class CommandScreen(Commanded, Screen[None]):
     """A full screen with keys of the keymap."""
 
     AUTO_FOCUS = ""
+
+    @property
+    def pages(self) -> PageOpener:
+        """What opens the pages of the whole library."""
+        return cast(PageOpener, self.app)
 
     def ask(self, dialog: ModalScreen[Any], keep: Callable[[Any], None]) -> Awaitable[None]:
         """Open a dialog; its result is kept unless it was cancelled, and what goes wrong then is told.

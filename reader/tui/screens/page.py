@@ -22,9 +22,7 @@ from reader.tui.footer import show_useful, show_waiting
 from reader.tui.screens.base import (
     Action,
     CommandScreen,
-    GoToEntities,
     GoToLibrary,
-    GoToMarks,
     LeaveScreen,
     ShowKeys,
 )
@@ -174,8 +172,8 @@ class LibraryPage(CommandScreen):
             "page.release": lambda _: self._release(),
             "page.undo": lambda count: self._step("Undid", self.library.past.undo, count),
             "page.redo": lambda count: self._step("Redid", self.library.past.redo, count),
-            "page.marks": lambda _: self.post_message(GoToMarks()),
-            "page.entities": lambda _: self.post_message(GoToEntities()),
+            "page.marks": lambda _: self.pages.open_marks(),
+            "page.entities": lambda _: self.pages.open_entities(),
             "page.library": lambda _: self.post_message(GoToLibrary()),
             "page.theme": lambda _: self.choose_theme(),
             "filter.accept": lambda _: self._end_filter(keep=True),

@@ -25,9 +25,7 @@ from reader.tui.screens.base import (
     Action,
     CommandScreen,
     FirstSight,
-    GoToEntities,
     GoToLibrary,
-    GoToMarks,
     LeaveScreen,
     LookChosen,
     OpenSource,
@@ -170,8 +168,8 @@ class ReadingScreen(CommandScreen):
             "reading.focus-mode": lambda _: self._show_alone(),
             "reading.theme": lambda _: self.choose_theme(),
             "reading.library": lambda _: self._leave(GoToLibrary()),
-            "reading.marks": lambda _: self.post_message(GoToMarks()),
-            "reading.entities": lambda _: self.post_message(GoToEntities()),
+            "reading.marks": lambda _: self.pages.open_marks(),
+            "reading.entities": lambda _: self.pages.open_entities(),
             **self._commands(),
         }
 
