@@ -181,7 +181,7 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
             self.push_screen(HelpScreen(self._keys))
 
     @on(LeaveScreen)
-    def _leave(self) -> None:
+    async def leave(self) -> None:
         """Go back to the screen below, or out; the first screen of the stack is Textual's own, empty one."""
         if len(self.screen_stack) > 2:
             self.pop_screen()

@@ -244,3 +244,11 @@ async def test_keys_that_are_typed_ahead_are_for_the_page_and_its_dialogs() -> N
         await running.settle()
         (mark,) = [mark for mark in running.marks if mark.selector.exact == SEA]
         assert (mark.tags, mark.status) == (("hot",), Status.CONFIRMED)
+
+
+async def test_keys_that_are_typed_ahead_of_leaving_are_for_the_screen_below() -> None:
+    async with program(library=await marked_library()) as running:
+        for key in ("g", "a", "q", "]", "q"):
+            await type_keys(running.app, (key,))
+        await running.settle()
+        assert running.focused_words == TEN_YEARS

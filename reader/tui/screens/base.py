@@ -81,6 +81,9 @@ class PageOpener(Protocol):
     def open_entities(self) -> Awaitable[None]:
         """Show all names of the library."""
 
+    def leave(self) -> Awaitable[None]:
+        """Go back to the screen below, or out."""
+
 
 class Commanded:
     """A screen whose keys come from the keymap: the app asks it for contexts and hands it commands."""

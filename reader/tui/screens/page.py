@@ -13,24 +13,21 @@ from textual.widgets import Input, Static
 from typing_extensions import override
 
 from reader.article.guarding import guard
-from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import Library
-from reader.library.completing import completed
 from reader.library.many_marks import Made, ManyMarks
 from reader.tui.footer import show_useful, show_waiting
 from reader.tui.screens.base import (
     Action,
-    CommandScreen,
     GoToLibrary,
-    LeaveScreen,
     ShowKeys,
 )
+from reader.tui.screens.filtered import FilteredScreen
 from reader.tui.widgets.row_list import RowList, Rows
 from reader.tui.widgets.status import StatusLine
 
 
-class LibraryPage(CommandScreen):
+class LibraryPage(FilteredScreen):
     """A page of the whole library. What is on it is read anew where anything was written since."""
 
     CONTEXT: ClassVar[str]
@@ -65,11 +62,6 @@ class LibraryPage(CommandScreen):
         self.chosen: set[str] = set()
         """The keys of the entries that the next command is for."""
         self.order = self.ORDERS[0]
-        self._filter = ""
-        """What holds: what was typed last that can be understood."""
-        self._kept_filter = ""
-        self._ways: tuple[str, ...] = ()
-        self._way_from = ""
         self.seen: Hashable = None
         """The library's version that the page is of."""
 
@@ -94,14 +86,6 @@ class LibraryPage(CommandScreen):
 
     def rows(self) -> Rows:
         """List what the filter takes."""
-        raise NotImplementedError
-
-    def take_filter(self, typed: str) -> None:
-        """Let the list have only what fits; raises `ReaderError` where that cannot be understood."""
-        raise NotImplementedError
-
-    def ways(self, typed: str) -> tuple[str, ...]:
-        """Return what the last word of a filter can become."""
         raise NotImplementedError
 
     def open_entry(self, entry: Any) -> object:  # noqa: ANN401 - of the page's own kind
@@ -133,20 +117,10 @@ class LibraryPage(CommandScreen):
         self.show_hints()
 
     @property
-    def listing(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
-    @property
     def many(self) -> ManyMarks:
         """What can be done with marks wherever they are."""
         naming = self.library.naming()
         return ManyMarks(store=naming.store, past=naming.past, now=naming.now)
-
-    @property
-    @override
-    def is_typing(self) -> bool:
-        return self.focused is self.query_one(Input)
 
     @override
     def contexts(self) -> tuple[str, ...]:
@@ -165,7 +139,6 @@ class LibraryPage(CommandScreen):
             "page.next-group": lambda count: rows.go_groups(count),
             "page.previous-group": lambda count: rows.go_groups(-count),
             "page.open": lambda _: self._open(),
-            "page.filter": lambda _: self._ask_for_filter(),
             "page.order": lambda count: self._order_next(count),
             "page.choose": lambda count: self._choose(count),
             "page.choose-all": lambda _: self._choose_all(),
@@ -176,11 +149,9 @@ class LibraryPage(CommandScreen):
             "page.entities": lambda _: self.pages.open_entities(),
             "page.library": lambda _: self.post_message(GoToLibrary()),
             "page.theme": lambda _: self.choose_theme(),
-            "filter.accept": lambda _: self._end_filter(keep=True),
-            "filter.complete": lambda _: self._complete(),
-            "filter.cancel": lambda _: self._end_filter(keep=False),
             "everywhere.help": lambda _: self.post_message(ShowKeys()),
-            "everywhere.quit": lambda _: self.post_message(LeaveScreen()),
+            "everywhere.quit": lambda _: self.pages.leave(),
+            **self.filter_actions(),
             **self.own_actions(),
         }
 
@@ -215,6 +186,7 @@ class LibraryPage(CommandScreen):
                 self.seen = version
                 self.relist()
 
+    @override
     def relist(self, *, key: str | None = None) -> None:
         """List again what there is, with the cursor where it was, or on an entry."""
         rows = self.rows()
@@ -278,64 +250,5 @@ class LibraryPage(CommandScreen):
             self.chosen = set()
             self.listing.choose(self.chosen)
             self._tell_chosen()
-        elif self.query_one(Input).value:
-            self._set_filter("")
-        else:
+        elif not self.release_filter():
             self.tell("")
-
-    def _ask_for_filter(self) -> None:
-        field = self.query_one(Input)
-        self._kept_filter = field.value
-        self.set_focus(field)
-        field.cursor_position = len(field.value)
-        self._show_ways(field.value)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._filter_by(event.value)
-
-    def _filter_by(self, typed: str) -> None:
-        """Filter by what is typed so far; what cannot be understood yet changes nothing."""
-        if self.is_typing and typed != self._way_from:
-            self._show_ways(typed)
-        try:
-            self.take_filter(typed)
-        except ReaderError as error:
-            # A field that is begun may still become one that there is.
-            if not self._ways:
-                self.complain(str(error))
-            return
-        self.query_one(StatusLine).say("")
-        if typed != self._filter:
-            self._filter = typed
-            self.relist()
-
-    def _show_ways(self, typed: str) -> None:
-        self._ways = self.ways(typed)
-        line = self.query_one("#ways", Static)
-        line.display = self.is_typing
-        line.update(Content(guard("  ".join(way.strip() for way in self._ways))), layout=False)
-
-    def _complete(self) -> None:
-        """Take the first way on; the same key again takes the next one instead."""
-        field = self.query_one(Input)
-        # Where there was but one way, its end is gone on from.
-        if field.value != self._way_from or len(self._ways) == 1:
-            self._ways = self.ways(field.value)
-        if self._ways:
-            way, *others = self._ways
-            self._ways = (*others, way)
-            field.value = self._way_from = completed(field.value, way) if way else field.value
-            field.cursor_position = len(field.value)
-
-    def _end_filter(self, *, keep: bool) -> None:
-        typed = self.query_one(Input).value
-        self.set_focus(self.listing)
-        self.query_one("#ways", Static).display = False
-        self._set_filter(typed if keep else self._kept_filter)
-
-    def _set_filter(self, typed: str) -> None:
-        self._ways = ()
-        self.query_one(Input).value = typed
-        self._filter_by(typed)
