@@ -137,7 +137,7 @@ def _clashes(bindings: Sequence[Binding]) -> Iterator[ConfigError]:
     """
     told: set[str] = set()
     for context in CONTEXT_TITLES:
-        tables = (context, BELOW.get(context))
+        tables = _with_those_below(context)
         ordered = sorted(
             (binding for binding in bindings if binding.command.context in tables),
             key=lambda binding: binding.sequence,
@@ -148,6 +148,11 @@ def _clashes(bindings: Sequence[Binding]) -> Iterator[ConfigError]:
                 if str(clash) not in told:
                     told.add(str(clash))
                     yield clash
+
+
+def _with_those_below(context: str) -> tuple[str, ...]:
+    below = BELOW.get(context)
+    return (context, *_with_those_below(below)) if below else (context,)
 
 
 def _clash(one: Binding, other: Binding) -> ConfigError:

@@ -27,6 +27,8 @@ class Known(NamedTuple):
     articles: int
     months: tuple[int, ...]
     """How many of these marks are in articles of each of the last months, the latest last."""
+    last: str = ""
+    """The date of the latest article that names it; ISO 8601."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -93,7 +95,8 @@ def _says_something(record: EntityRecord) -> bool:
 def _known(entity: Entity, record: EntityRecord | None, marks: Sequence[Listed], today: date) -> Known:
     articles = {mark.record.id for mark in marks}
     per_month = Counter(mark.date[:7] for mark in marks)
-    return Known(entity, record, len(marks), len(articles), _last_months(per_month, today))
+    last = max((mark.date for mark in marks), default="")
+    return Known(entity, record, len(marks), len(articles), _last_months(per_month, today), last)
 
 
 def _last_months(counts: Mapping[str, int], today: date) -> tuple[int, ...]:

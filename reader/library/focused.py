@@ -15,9 +15,7 @@ from reader.marks.placed import PlacedMarks
 BETWEEN = " · "
 
 
-def about(
-    unit: str, article: Article, marks: PlacedMarks, span: Span, *, kinds: Kinds = NO_OWN_KINDS
-) -> str:
+def about(unit: str, article: Article, marks: PlacedMarks, span: Span, *, kinds: Kinds = NO_OWN_KINDS) -> str:
     """Say what was walked to by a unit of `reader.marks.walking`; empty where that says all."""
     match unit:
         case "quotation":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reader.article.model import Article, EntityKind
 from reader.article.normalise import clean_line
 from reader.layout.search import folded
+from reader.marks.model import Annotation
 from reader.marks.tidying import read_tags
 from reader.ports import Store
 
@@ -30,8 +31,7 @@ class Known:
 
     def tags(self) -> tuple[str, ...]:
         """Return the library's tags, the most used first."""
-        counted = Counter(tag for mark in self.store.all_annotations() for tag in mark.tags)
-        return tuple(tag for tag, _ in counted.most_common())
+        return tags_of(self.store.all_annotations())
 
     def _speakers(self) -> Iterator[str]:
         yield from _often(one.speaker for one in self.article.speech)
@@ -44,6 +44,12 @@ class Known:
         for kind in SPEAKING:
             yield from _often(one.name for mark in marks for one in mark.entities if one.kind is kind)
             yield from (one.entity.name for one in self.store.entities() if one.entity.kind is kind)
+
+
+def tags_of(marks: Iterable[Annotation]) -> tuple[str, ...]:
+    """Return the tags of some marks, the most used first."""
+    counted = Counter(tag for mark in marks for tag in mark.tags)
+    return tuple(tag for tag, _ in counted.most_common())
 
 
 def offered(typed: str, names: Iterable[str]) -> tuple[str, ...]:

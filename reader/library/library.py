@@ -21,6 +21,7 @@ from reader.ports import ArticleRecord, Extract, Fetcher, NotesFolder, Picture, 
 
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
+    from reader.library.everywhere import Everywhere
     from reader.library.exported import Exported
     from reader.library.exporting import Exporter
     from reader.library.naming import Naming
@@ -109,6 +110,12 @@ class Library:
         from reader.library.naming import Naming
 
         return Naming(store=self.store, past=self.past, now=self.now)
+
+    def everywhere(self) -> Everywhere:
+        """Return what tags mentions in all articles of the library at once."""
+        from reader.library.everywhere import Everywhere
+
+        return Everywhere(naming=self.naming(), texts=self.texts, new_id=self.new_id, now=self.now)
 
     def articles(self) -> tuple[ArticleRecord, ...]:
         """Return what was read, the last first."""

@@ -86,6 +86,12 @@ class Tagging:
             self._make(Change(words, before, after))
         return after
 
+    def tagged(
+        self, entity: Entity, spans: Collection[Span]
+    ) -> tuple[tuple[Annotation, ...], tuple[Annotation, ...]]:
+        """Return the marks that `tag` would add to, as they are, and all that it would store."""
+        return self._tagged({entity: spans})
+
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Return what the article speaks of and is neither tagged nor refused, the most often named first."""
         tagged = _Tagged(self._marks())

@@ -7,6 +7,7 @@ import gc
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -24,6 +25,7 @@ from reader.tui.screens.base import (
     FirstSight,
     GoToLibrary,
     LeaveScreen,
+    MarkChosen,
     OpenSource,
     ShowKeys,
 )
@@ -90,8 +92,12 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         """Let go of connections."""
         await self._library.close()
 
-    def _read(self, opening: Callable[[], Awaitable[OpenArticle]], name: str) -> None:
-        self.push_screen(ReadingScreen(opening, name, self._keys, self._config, edit=self.edit_outside))
+    def _read(
+        self, opening: Callable[[], Awaitable[OpenArticle]], name: str, goal: str | None = None
+    ) -> None:
+        self.push_screen(
+            ReadingScreen(opening, name, self._keys, self._config, edit=self.edit_outside, goal=goal)
+        )
 
     def _show_library_or_fail(self) -> None:
         """Show the list, or end with the reason where the library cannot be read at all."""
@@ -122,10 +128,13 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
 
     def _end(self, return_code: int) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Commanded):
-                with suppress(ReaderError):
-                    screen.remember()
+            self._remember(screen)
         self.exit(return_code=return_code)
+
+    def _remember(self, screen: object) -> None:
+        if isinstance(screen, Commanded):
+            with suppress(ReaderError):
+                screen.remember()
 
     def _fail(self, error: ReaderError) -> None:
         self.failure = error
@@ -145,6 +154,25 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
     def _chosen(self, event: ArticleChosen) -> None:
         self._read(lambda: asyncio.to_thread(self._library.reopen, event.article_id), event.name)
 
+    @on(MarkChosen)
+    def _mark_chosen(self, event: MarkChosen) -> None:
+        opening = partial(asyncio.to_thread, self._library.reopen, event.article_id)
+        self._read(opening, event.name, event.mark_id)
+
+    async def open_marks(self) -> None:
+        """Show all marks of the library, unless they are shown."""
+        from reader.tui.screens.marks_page import MarksPage
+
+        if not isinstance(self.screen, MarksPage):
+            await self.push_screen(MarksPage(self._library, self._keys))
+
+    async def open_entities(self) -> None:
+        """Show all names of the library, unless they are shown."""
+        from reader.tui.screens.entities_page import EntitiesPage
+
+        if not isinstance(self.screen, EntitiesPage):
+            await self.push_screen(EntitiesPage(self._library, self._keys))
+
     @on(OpenSource)
     def _open_source(self, event: OpenSource) -> None:
         self._read(lambda: self._library.open(event.source), event.source)
@@ -157,7 +185,7 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
             self.push_screen(HelpScreen(self._keys))
 
     @on(LeaveScreen)
-    def _leave(self) -> None:
+    async def leave(self) -> None:
         """Go back to the screen below, or out; the first screen of the stack is Textual's own, empty one."""
         if len(self.screen_stack) > 2:
             self.pop_screen()
@@ -169,7 +197,9 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         from reader.tui.screens.library import LibraryScreen
 
         if any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
-            self.pop_screen()
+            while not isinstance(self.screen, LibraryScreen):
+                self._remember(self.screen)
+                self.pop_screen()
         else:
             self.switch_screen(self._library_screen())
 

@@ -152,7 +152,7 @@ def test_a_signal_from_before_the_wait_for_a_pipe_still_ends_that_wait() -> None
 
 
 def test_keys_are_as_wide_as_they_need_whatever_the_terminal(env: dict[str, str]) -> None:
-    with Terminal([*PRESSMARK, "keys"], env=env, columns=120, lines=120) as terminal:
+    with Terminal([*PRESSMARK, "keys"], env=env, columns=120, lines=300) as terminal:
         assert terminal.wait_exit() == 0
         assert "Highlight the selection or what has the focus" in terminal.screen_text()
 

@@ -101,7 +101,7 @@ def test_a_mistake_is_told_with_its_line_and_the_nearest_name(text: str, line: i
         ('[reading]\nhighlight = ["m"]\nnote = ["m"]', 3, ['"m"', "reading.highlight", "reading.note"]),
         ('[reading]\nhighlight = ["m", "m"]', 2, ["reading.highlight has both", '"m"']),
         ('[reading]\nhighlight = ["m", "m x"]', 2, ["reading.highlight has both", '"m x"']),
-        ('[reading]\nhighlight = ["g"]', 2, ['"g"', "reading.highlight", "reading.highlight-as", '"g 1"']),
+        ('[reading]\nhighlight = ["g"]', 2, ['"g"', "reading.highlight", "reading.highlight-as"]),
         ('[reading]\nhighlight = ["H x"]\nnote = ["H"]', 3, ['"H x"', '"H"', "reading.note"]),
         ('[reading]\nhighlight = ["H h h"]\nnote = ["H h"]\ntag = ["H a"]', 3, ['"H h h"', '"H h"']),
         ('[reading]\nhighlight = ["q"]', 2, ['"q"', "everywhere.quit"]),

@@ -85,7 +85,7 @@ def test_the_first_context_goes_before_the_others() -> None:
 
 def test_what_the_first_context_does_not_know_falls_through() -> None:
     assert fed("H", contexts=SELECTION) == Match("reading.highlight")
-    assert fed("g", "a", contexts=SELECTION) == Match("reading.panel")
+    assert fed("g", "m", contexts=SELECTION) == Match("reading.panel")
     assert fed("?", contexts=SELECTION) == Match("everywhere.help")
 
 

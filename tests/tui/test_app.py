@@ -21,7 +21,7 @@ WHERE = {
     "everywhere": ((), ("question_mark",)),
     "reading": ((),),
     "selection": (("v",),),
-    "panel": (("g", "a"),),
+    "panel": (("g", "m"),),
     "search": (("slash",),),
     "help": (("question_mark",),),
     "dialog": (("tab", "t"), ("tab", "T")),
@@ -32,6 +32,10 @@ WHERE = {
     "theme": (("g", "t"),),
     "menu": ((",",),),
     "palette": ((":",),),
+    "marks": (("g", "a"),),
+    "page": (("g", "a"), ("g", "e")),
+    "entities": (("g", "e"),),
+    "filter": (("g", "a", "slash"), ("g", "e", "slash")),
 }
 
 

@@ -146,7 +146,7 @@ async def test_marks_of_an_earlier_visit_are_shown() -> None:
 
 async def test_the_panel_lists_marks_and_jumps_to_them() -> None:
     async with program(size=(120, 12)) as running:
-        await running.press("2", "tab", "H", "G", "escape", "g", "a")
+        await running.press("2", "tab", "H", "G", "escape", "g", "m")
         assert "— Åsa Brandt" in running.text
         await running.press("enter")
         assert running.focused_words == "The sea belongs to the town."
@@ -156,7 +156,7 @@ async def test_the_panel_lists_marks_and_jumps_to_them() -> None:
 async def test_the_panel_deletes_and_undoes() -> None:
     async with program(size=(120, 24)) as running:
         await highlight_first(running)
-        await running.press("g", "a", "d", "d")
+        await running.press("g", "m", "d", "d")
         assert running.marks == ()
         await running.press("u")
         assert len(running.marks) == 1

@@ -11,11 +11,13 @@ from reader.article.model import Article, EntityKind, EntitySuggestion
 from reader.keys.bindings import PRESETS, Keymap, preset_file, read_keymap
 from reader.keys.commands import COMMANDS, COMMANDS_BY_ID, commands_of
 from reader.keys.hints import OPENERS
+from reader.library import Library
+from reader.marks.model import Entity
 from reader.tui.screens.base import Commanded
 from reader.tui.screens.commanding import Menu, Palette
 from tests.layout.articles import lindvik
 from tests.tui.article_host import span_of
-from tests.tui.program import SOURCE, Program, program
+from tests.tui.program import SOURCE, Program, library_of, program
 from tests.tui.typed import do, type_keys
 
 QUOTATION = "reading.next-quotation"
@@ -38,12 +40,24 @@ WAY: dict[str, tuple[str, ...]] = {
     "theme": ("reading.theme",),
     "menu": ("reading.menu",),
     "palette": ("everywhere.palette",),
+    "page": ("reading.marks",),
+    "marks": ("reading.marks",),
+    "entities": ("reading.entities",),
+    "filter": ("reading.marks", "page.filter"),
+    "preview": ("reading.entities", "entities.mentions"),
 }
 """How to come to where a table of keys holds."""
 
 
 def keys_of(preset: str) -> Keymap:
     return read_keymap(preset_file(preset))
+
+
+def known_library() -> Library:
+    """Return a library that knows a name, so that its mentions can be looked for."""
+    library = library_of(lindvik())
+    library.naming().describe(Entity(EntityKind.PLACE, "Lindvik"), aliases=["Lindvík"])
+    return library
 
 
 def recording(screen: Commanded, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -73,7 +87,8 @@ async def test_each_of_a_commands_keys_calls_its_action(
     preset: str, context: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keymap = keys_of(preset)
-    async with program(None if context == "list" else SOURCE, keymap=keymap) as running:
+    source = None if context == "list" else SOURCE
+    async with program(source, keymap=keymap, library=known_library()) as running:
         screen = await go(running, keymap, WAY[context])
         assert context in screen.contexts()
         done = recording(screen, monkeypatch)

@@ -175,7 +175,7 @@ async def test_the_reading_screen_at_80_by_24() -> None:
 
 async def test_the_reading_screen_with_its_panel_at_120_by_40() -> None:
     async with program(size=(120, 40)) as running:
-        await running.press("tab", "H", "g", "a")
+        await running.press("tab", "H", "g", "m")
         assert_snapshot(running.app, "reading_panel_120x40")
 
 

@@ -71,7 +71,7 @@ async def test_a_link_is_listed_with_where_it_leads() -> None:
 
 async def test_the_list_follows_what_is_read() -> None:
     async with program(size=(120, 24), article=numbered(80)) as running:
-        await running.press("g", "a")
+        await running.press("g", "m")
         panel = running.reading.query_one(SidePanel)
         for _ in range(3):
             await running.press("right_parenthesis", "H")

@@ -31,7 +31,7 @@ STATES = {
     "a search": ("slash", *"harbour", "enter"),
     "typing a search": ("slash", *"harb"),
     "a selection": ("tab", "v", "w"),
-    "the list of marks": ("tab", "H", "g", "a"),
+    "the list of marks": ("tab", "H", "g", "m"),
     "the list of links, left": ("g", "o", "shift+tab", "enter"),
     "a note": ("tab", "a", "x"),
     "tags": ("tab", "t"),
@@ -43,6 +43,12 @@ STATES = {
     "the menu": ("tab", ","),
     "the palette": (":", *"mark"),
     "a sequence that waits": ("g",),
+    "all marks": ("tab", "H", "t", "x", "enter", "g", "a", "space", "s"),
+    "a filter that is typed": ("tab", "H", "g", "a", "slash", "k"),
+    "all names": ("tab", "T", "p", "enter", "g", "e"),
+    "a dossier": ("tab", "T", "p", "enter", "g", "e", "enter"),
+    "joining two names": ("tab", "T", "p", "enter", "g", "e", "m", "x"),
+    "mentions": ("v", "e", "T", "g", "enter", "g", "e", "asterisk", "space"),
 }
 
 
@@ -167,7 +173,7 @@ async def test_a_problem_is_told_apart_by_more_than_its_colour() -> None:
 async def test_every_screen_can_be_drawn_in_every_theme(theme: str) -> None:
     async with program() as running:
         running.app.theme = theme
-        await running.press("tab", "H", "T", "escape", "slash", "h", "escape", "g", "a", "g", "t")
+        await running.press("tab", "H", "T", "escape", "slash", "h", "escape", "g", "m", "g", "t")
         assert "Colours" in running.text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from inspect import isawaitable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from textual.app import App
 from textual.message import Message
@@ -60,6 +60,29 @@ class ArticleChosen(Message):
         super().__init__()
         self.article_id = article_id
         self.name = name
+
+
+class MarkChosen(Message):
+    """A mark of some article is to be read where it stands."""
+
+    def __init__(self, article_id: str, name: str, mark_id: str) -> None:
+        super().__init__()
+        self.article_id = article_id
+        self.name = name
+        self.mark_id = mark_id
+
+
+class PageOpener(Protocol):
+    """The app, as far as screens ask it for a page and wait: keys that are typed ahead are for that page."""
+
+    def open_marks(self) -> Awaitable[None]:
+        """Show all marks of the library."""
+
+    def open_entities(self) -> Awaitable[None]:
+        """Show all names of the library."""
+
+    def leave(self) -> Awaitable[None]:
+        """Go back to the screen below, or out."""
 
 
 class Commanded:
@@ -120,6 +143,25 @@ class CommandScreen(Commanded, Screen[None]):
     """A full screen with keys of the keymap."""
 
     AUTO_FOCUS = ""
+
+    @property
+    def pages(self) -> PageOpener:
+        """What opens the pages of the whole library."""
+        return cast(PageOpener, self.app)
+
+    def ask(self, dialog: ModalScreen[Any], keep: Callable[[Any], None]) -> Awaitable[None]:
+        """Open a dialog; its result is kept unless it was cancelled, and what goes wrong then is told.
+
+        Awaited, keys that are typed ahead find it open.
+        """
+
+        def closed(result: Any) -> None:  # noqa: ANN401 - each dialog has a result type of its own
+            if result is not None:
+                with self.complaining():
+                    keep(result)
+
+        opened: Awaitable[None] = self.app.push_screen(dialog, closed)
+        return opened
 
     def choose_theme(self) -> Awaitable[None]:
         """Let the reader choose the colours; awaited, so that keys typed ahead find the choice open."""

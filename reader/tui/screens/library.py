@@ -97,6 +97,8 @@ class LibraryScreen(CommandScreen):
             "list.top": lambda _: self._go(-len(self._records)),
             "list.end": lambda _: self._go(len(self._records)),
             "list.open": lambda _: listing.action_select(),
+            "list.marks": lambda _: self.pages.open_marks(),
+            "list.entities": lambda _: self.pages.open_entities(),
             "list.theme": lambda _: self.choose_theme(),
             "everywhere.help": lambda _: self.post_message(ShowKeys()),
             "everywhere.quit": lambda _: self.post_message(LeaveScreen()),

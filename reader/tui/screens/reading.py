@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.message import Message
-from textual.screen import ModalScreen
 from typing_extensions import override
 
 from reader.config import Config
@@ -80,7 +79,9 @@ class ReadingScreen(CommandScreen):
         config: Config,
         *,
         edit: EditText,
+        goal: str | None = None,
     ) -> None:
+        """Make the screen; `goal` is the id of the mark that is to be read first."""
         super().__init__()
         compose_in_front(self)
         self._opening = opening
@@ -94,6 +95,7 @@ class ReadingScreen(CommandScreen):
         self.awaits_marks = False
         """Whether the article is shown, and its marks are still to come."""
         self._is_leaving = False
+        self._goal = goal
 
     @override
     def compose(self) -> ComposeResult:
@@ -179,6 +181,8 @@ class ReadingScreen(CommandScreen):
             "reading.focus-mode": lambda _: self._show_alone(),
             "reading.theme": lambda _: self.choose_theme(),
             "reading.library": lambda _: self._leave(GoToLibrary()),
+            "reading.marks": lambda _: self.pages.open_marks(),
+            "reading.entities": lambda _: self.pages.open_entities(),
             **self._commands(),
         }
 
@@ -198,7 +202,7 @@ class ReadingScreen(CommandScreen):
             status=self.status,
             make_panel=self._make_panel,
             make_prompt=self._make_prompt,
-            ask=self._ask,
+            ask=self.ask,
             ready=self._show_marks,
             edit=self._edit,
             complain=self.complain,
@@ -271,10 +275,26 @@ class ReadingScreen(CommandScreen):
         self.view.set_marks(self._opened.placed, shown_kinds(self._config))
         self._opened.watch(self._marks_changed)
         self._shows_marks, self.awaits_marks = True, False
+        if self._goal is not None:
+            self._go_to(self._goal)
         self.show_hints()
         marks = len(self._opened.placed)
         if marks and not self.status.message:
             self.status.say(f"{marks} mark{'s' if marks > 1 else ''} here.")
+
+    def _go_to(self, mark_id: str) -> None:
+        """Focus the mark that the article was opened for."""
+        mark = self._opened.mark(mark_id) if self._opened else None
+        if mark is not None and mark.span is not None:
+            self.view.focus_span(mark.span, reveal=True)
+        else:
+            self.status.say("Its passage is not in this version of the text.")
+
+    def on_screen_resume(self) -> None:
+        """Show what the pages of the whole library have changed here."""
+        if self._opened is not None and self._shows_marks:
+            with self.complaining():
+                self._opened.refresh()
 
     def _marks_changed(self, shift: Shift) -> None:
         self.view.marks_changed(shift)
@@ -290,17 +310,6 @@ class ReadingScreen(CommandScreen):
             self._is_leaving = True
             self.remember()
         self.post_message(message)
-
-    def _ask(self, dialog: ModalScreen[Any], keep: Callable[[Any], None]) -> None:
-        def closed(result: Any) -> None:  # noqa: ANN401 - each dialog has a result type of its own
-            if result is None:
-                return
-            try:
-                keep(result)
-            except ReaderError as error:
-                self.complain(str(error))
-
-        self.app.push_screen(dialog, closed)
 
     def _show_alone(self) -> None:
         """Hide all but the column, or show it again."""

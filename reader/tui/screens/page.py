@@ -1,0 +1,254 @@
+"""What the pages of the whole library share: a title, a filter that works while it is typed, a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+from typing_extensions import override
+
+from reader.article.guarding import guard
+from reader.keys.bindings import Keymap
+from reader.library import Library
+from reader.library.many_marks import Made, ManyMarks
+from reader.tui.footer import show_useful, show_waiting
+from reader.tui.screens.base import (
+    Action,
+    GoToLibrary,
+    ShowKeys,
+)
+from reader.tui.screens.filtered import FilteredScreen
+from reader.tui.widgets.row_list import RowList, Rows
+from reader.tui.widgets.status import StatusLine
+
+
+class LibraryPage(FilteredScreen):
+    """A page of the whole library. What is on it is read anew where anything was written since."""
+
+    CONTEXT: ClassVar[str]
+    """The table of keys that goes before that of all pages."""
+    PLACEHOLDER: ClassVar[str]
+    ORDERS: ClassVar[Sequence[str]]
+    """What the list can be ordered by, the first at the beginning."""
+
+    DEFAULT_CSS = """
+    LibraryPage #title {
+        height: 1; padding: 0 1; background: $boost; color: $foreground; text-style: bold;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    LibraryPage #about { height: auto; max-height: 4; padding: 0 1; display: none; }
+    LibraryPage #line { height: 1; padding: 0 1; }
+    LibraryPage #line Static { width: 2; color: $foreground-muted; }
+    LibraryPage #line Input, LibraryPage #line Input:focus {
+        width: 1fr; height: 1; border: none; padding: 0; background: $background;
+    }
+    LibraryPage #line Input:focus { background: $boost; }
+    LibraryPage #line Input > .input--placeholder { color: $foreground-muted; }
+    LibraryPage #ways {
+        height: 1; padding: 0 3; color: $foreground-muted; display: none;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
+
+    def __init__(self, library: Library, keymap: Keymap) -> None:
+        super().__init__()
+        self.library = library
+        self._keymap = keymap
+        self.chosen: set[str] = set()
+        """The keys of the entries that the next command is for."""
+        self.order = self.ORDERS[0]
+        self.seen: Hashable = None
+        """The library's version that the page is of."""
+
+    def read(self) -> None:
+        """Read anew what the page shows."""
+        raise NotImplementedError
+
+    def put_in_order(self) -> None:
+        """Put what was read in order; called behind `read`, and when another order is chosen."""
+
+    def take_in(self, made: Made) -> None:
+        """Show a change that was made here."""
+        self.renew()
+
+    def heading(self) -> str:
+        """Say what is listed, and how much of it."""
+        raise NotImplementedError
+
+    def about(self) -> str:
+        """Say what stands above the list; nothing, usually."""
+        return ""
+
+    def rows(self) -> Rows:
+        """List what the filter takes."""
+        raise NotImplementedError
+
+    def open_entry(self, entry: Any) -> object:  # noqa: ANN401 - of the page's own kind
+        """Do what Enter does on an entry."""
+        raise NotImplementedError
+
+    def own_actions(self) -> Mapping[str, Action]:
+        """Return the commands of the page's own table."""
+        return {}
+
+    @override
+    def compose(self) -> ComposeResult:
+        yield Static(id="title", markup=False)
+        yield Static(id="about", markup=False)
+        with Horizontal(id="line"):
+            yield Static("/", markup=False)
+            yield Input(placeholder=self.PLACEHOLDER, compact=True, select_on_focus=False)
+        yield Static(id="ways", markup=False)
+        yield RowList()
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.set_focus(self.listing)
+
+    def on_screen_resume(self) -> None:
+        """Show what is there now."""
+        self.renew()
+        self.show_hints()
+
+    @property
+    def many(self) -> ManyMarks:
+        """What can be done with marks wherever they are."""
+        naming = self.library.naming()
+        return ManyMarks(store=naming.store, past=naming.past, now=naming.now)
+
+    @override
+    def contexts(self) -> tuple[str, ...]:
+        return ("filter",) if self.is_typing else (self.CONTEXT, "page", "everywhere")
+
+    @override
+    def actions(self) -> Mapping[str, Action]:
+        rows = self.listing
+        return {
+            "page.down": lambda count: rows.go(count),
+            "page.up": lambda count: rows.go(-count),
+            "page.page-down": lambda count: rows.go_pages(count),
+            "page.page-up": lambda count: rows.go_pages(-count),
+            "page.top": lambda _: rows.go(-len(rows.entries)),
+            "page.end": lambda _: rows.go(len(rows.entries)),
+            "page.next-group": lambda count: rows.go_groups(count),
+            "page.previous-group": lambda count: rows.go_groups(-count),
+            "page.open": lambda _: self._open(),
+            "page.order": lambda count: self._order_next(count),
+            "page.choose": lambda count: self._choose(count),
+            "page.choose-all": lambda _: self._choose_all(),
+            "page.release": lambda _: self._release(),
+            "page.undo": lambda count: self._step("Undid", self.library.past.undo, count),
+            "page.redo": lambda count: self._step("Redid", self.library.past.redo, count),
+            "page.marks": lambda _: self.pages.open_marks(),
+            "page.entities": lambda _: self.pages.open_entities(),
+            "page.library": lambda _: self.post_message(GoToLibrary()),
+            "page.theme": lambda _: self.choose_theme(),
+            "everywhere.help": lambda _: self.post_message(ShowKeys()),
+            "everywhere.quit": lambda _: self.pages.leave(),
+            **self.filter_actions(),
+            **self.own_actions(),
+        }
+
+    @override
+    def facts(self) -> tuple[str, ...]:
+        first = self.contexts()[0]
+        return (("chosen",) if self.chosen and first == "marks" else ()) + (first,)
+
+    @override
+    def complain(self, problem: str) -> None:
+        self.query_one(StatusLine).complain(problem)
+
+    @override
+    def tell(self, words: str) -> None:
+        self.query_one(StatusLine).say(words)
+
+    @override
+    def show_pending(self, keys: str, hints: tuple[tuple[str, str], ...] = ()) -> None:
+        show_waiting(self.query_one(StatusLine), keys, hints)
+
+    @override
+    def show_hints(self) -> None:
+        show_useful(self.query_one(StatusLine), self._keymap, self.contexts(), self.facts())
+
+    def renew(self) -> None:
+        """Read and list again, if anything was written since."""
+        with self.complaining():
+            version = self.library.store.version()
+            if version != self.seen:
+                self.read()
+                self.put_in_order()
+                self.seen = version
+                self.relist()
+
+    @override
+    def relist(self, *, key: str | None = None) -> None:
+        """List again what there is, with the cursor where it was, or on an entry."""
+        rows = self.rows()
+        self.listing.show(rows, self.chosen, key=key)
+        self.query_one("#title", Static).update(Content(guard(self.heading())), layout=False)
+        about = self.query_one("#about", Static)
+        words = "\n".join(map(guard, self.about().splitlines()))
+        if words or about.display:
+            about.display = bool(words)
+            about.update(Content(words))
+
+    def key_of(self, command_id: str) -> str:
+        """Return the first key of a command, as it is shown."""
+        return next(iter(self._keymap.keys(command_id)), "")
+
+    def _open(self) -> object:
+        entry = self.listing.entry
+        return None if entry is None else self.open_entry(entry)
+
+    @on(RowList.Opened)
+    def _clicked(self) -> None:
+        with self.complaining():
+            self._open()
+
+    def _step(self, word: str, step: Callable[[], Made | None], count: int) -> None:
+        for _ in range(count):
+            made = step()
+            if made is None:
+                self.tell(f"Nothing to {'undo' if word == 'Undid' else 'redo'}.")
+                break
+            self.take_in(made)
+            self.tell(f"{word}: {made[0].description}.")
+
+    def _order_next(self, count: int) -> None:
+        at = (list(self.ORDERS).index(self.order) + count) % len(self.ORDERS)
+        self.order = self.ORDERS[at]
+        self.put_in_order()
+        self.relist()
+        self.tell(f"In this order: {self.order}.")
+
+    def _choose(self, count: int) -> None:
+        for _ in range(count):
+            if self.listing.key:
+                self.chosen ^= {self.listing.key}
+                self.listing.choose(self.chosen)
+                self.listing.go(1)
+        self._tell_chosen()
+
+    def _choose_all(self) -> None:
+        key_of = self.rows().key
+        self.chosen = {key_of(entry) for entry in self.listing.entries}
+        self.listing.choose(self.chosen)
+        self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        self.tell(f"{len(self.chosen):,} chosen." if self.chosen else "")
+
+    def _release(self) -> None:
+        """Let go of what is chosen; where nothing is, of the filter."""
+        if self.chosen:
+            self.chosen = set()
+            self.listing.choose(self.chosen)
+            self._tell_chosen()
+        elif not self.release_filter():
+            self.tell("")
