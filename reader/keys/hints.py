@@ -7,15 +7,23 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from reader.keys.commands import COMMANDS_BY_ID, commands_of
 
 _MARKING = ("reading.highlight", "reading.note", "reading.tag", "reading.entity")
+_COPYING = ("reading.copy", "reading.copy-as")
 
 USEFUL: Mapping[str, tuple[str, ...]] = {
-    "selection": (*_MARKING, "selection.end-of-word", "selection.swap-ends", "selection.release"),
-    "mark": ("reading.note", "reading.tag", "reading.entity", "reading.delete", "reading.next-mark"),
+    "selection": (*_MARKING, "selection.end-of-word", "selection.swap-ends", "selection.release", *_COPYING),
+    "mark": (
+        "reading.note",
+        "reading.tag",
+        "reading.entity",
+        "reading.delete",
+        "reading.next-mark",
+        *_COPYING,
+    ),
     "caption": ("reading.toggle-caption", "reading.picture", "reading.highlight", "reading.next-caption"),
     "suggestion": ("reading.mentions", "reading.accept", "reading.refuse", "reading.entity"),
-    "quotation": (*_MARKING, "reading.next-quotation"),
+    "quotation": (*_MARKING, "reading.next-quotation", *_COPYING),
     "entity": ("reading.entity", "reading.highlight", "reading.next-entity"),
-    "passage": (*_MARKING, "reading.grow", "reading.select"),
+    "passage": (*_MARKING, "reading.grow", "reading.select", *_COPYING),
     "hits": ("reading.next-hit", "reading.previous-hit", "reading.release"),
     "reading": (
         "reading.next-stop",
@@ -32,7 +40,7 @@ USEFUL: Mapping[str, tuple[str, ...]] = {
 }
 """For each thing that can have the focus, its commands, the most useful first."""
 NEEDS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(_MARKING, frozenset({"passage", "selection"})),
+    **dict.fromkeys((*_MARKING, *_COPYING), frozenset({"passage", "selection"})),
     "reading.delete": frozenset({"mark"}),
     "reading.mentions": frozenset({"passage", "selection"}),
     "reading.accept": frozenset({"suggestion"}),

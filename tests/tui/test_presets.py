@@ -9,7 +9,7 @@ import pytest
 
 from reader.article.model import Article, EntityKind, EntitySuggestion
 from reader.keys.bindings import PRESETS, Keymap, preset_file, read_keymap
-from reader.keys.commands import COMMANDS, COMMANDS_BY_ID, commands_of
+from reader.keys.commands import COMMANDS, COMMANDS_BY_ID, CONTEXT_TITLES, commands_of
 from reader.keys.hints import OPENERS
 from reader.tui.screens.base import Commanded
 from reader.tui.screens.commanding import Menu, Palette
@@ -37,6 +37,10 @@ WAY: dict[str, tuple[str, ...]] = {
     "palette": ("everywhere.palette",),
 }
 """How to come to where a table of keys holds."""
+
+
+def test_every_table_of_keys_is_come_to() -> None:
+    assert list(WAY) == list(CONTEXT_TITLES)
 
 
 def keys_of(preset: str) -> Keymap:

@@ -17,6 +17,7 @@ from reader.library.focused import about
 from reader.ports import Choices
 from reader.tui.screens.asking import Asking
 from reader.tui.screens.base import Action
+from reader.tui.screens.copying import CopyCommands
 from reader.tui.screens.listing import Listing
 from reader.tui.screens.marking import Marking
 from reader.tui.screens.moving import (
@@ -79,6 +80,14 @@ class Desk:
             choose_look=surface.choose_look,
             cover=self._cover,
         )
+        copying = CopyCommands(
+            view=view,
+            opened=opened,
+            ask=surface.ask,
+            start=surface.run,
+            say=status.say,
+            complain=surface.complain,
+        )
         on_marks: Mapping[str, Action] = {
             **walking(view, self._about, status.say),
             **growing(view, self._about, status.say),
@@ -87,6 +96,7 @@ class Desk:
             **selecting(view, status.say),
             **marking.actions(),
             **entities.actions(),
+            **copying.actions(),
             **setting(view, surface.choose_look),
             **going_back(view, status.say),
             **self.listing.actions(),
