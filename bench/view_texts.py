@@ -1,7 +1,7 @@
 """Long texts that read like news, the same in every run, and the marks on them in a library.
 
-`python -m bench.view_texts LIBRARY FILE` marks what the library has of a file, in a process of its own, since
-a million words leave a process large.
+`python -m bench.view_texts LIBRARY FILE [EACH]` marks what the library has of a file, in its own process,
+since a million words leave a process large.
 """
 
 from __future__ import annotations
@@ -11,8 +11,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench.kit import ROOT
+
+if TYPE_CHECKING:
+    from reader.article.model import Span
 
 SEED = ROOT / "seeds" / "000_2af5bd6c515bcf58.txt"
 PARAGRAPHS_TO_A_HEADING = 40
@@ -182,8 +186,8 @@ def chinese(count: int) -> Iterator[str]:
         count -= length
 
 
-def mark(library: Path, path: Path) -> int:
-    """Put three highlights on each of the first paragraphs of an article that was opened; return how many."""
+def mark(library: Path, path: Path, each: int = 3) -> int:
+    """Put highlights on each of the first paragraphs of an article that was opened; return how many."""
     from reader.article.model import BlockKind, Span
     from reader.config import Config
     from reader.marks.anchoring import describe
@@ -197,9 +201,7 @@ def mark(library: Path, path: Path) -> int:
         :MARKED_PARAGRAPHS
     ]
     spans = [
-        Span(start, min(start + 30, block.end))
-        for block in blocks
-        for start in (block.start, (block.start + block.end) // 2, max(block.start, block.end - 30))
+        Span(start, min(start + 30, block.end)) for block in blocks for start in starts(block.span, each)
     ]
     marks = [
         Annotation(
@@ -217,5 +219,11 @@ def mark(library: Path, path: Path) -> int:
     return len(marks)
 
 
+def starts(block: Span, each: int) -> Iterator[int]:
+    """Give where the marks of a paragraph begin: the first with it, the last just before its end."""
+    last = max(block.start, block.end - 30)
+    return (block.start + (last - block.start) * number // max(1, each - 1) for number in range(each))
+
+
 if __name__ == "__main__":
-    mark(Path(sys.argv[1]), Path(sys.argv[2]))
+    mark(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:]))

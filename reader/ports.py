@@ -51,6 +51,28 @@ class Copying:
 
 
 NO_COPYING = Copying()
+
+
+class Copied(NamedTuple):
+    """Where a text went that was to be copied."""
+
+    by: str = ""
+    """The program that took it; empty where none did, and it is left to the terminal."""
+    file: str = ""
+    """The file that it was added to, if any."""
+    problem: str = ""
+    """What went wrong, in words."""
+    wanted: bool = True
+    """Whether the terminal is to take what no program took."""
+
+    @property
+    def by_terminal(self) -> bool:
+        """Tell whether the terminal is to take it now."""
+        return self.wanted and not self.by
+
+
+Copy = Callable[[str], Copied]
+"""Takes a text to where other programs find it. Can take seconds: call it in a thread."""
 KeepChoices = Callable[[Choices], None]
 """Keeps what was chosen for the next start, beside what is kept already."""
 EditText = Callable[[str], str]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.article.model import Article, EntitySuggestion, Page
     from reader.config import Config
     from reader.library import Library
-    from reader.ports import Extract, Suggest
+    from reader.ports import Copied, Extract, Suggest
 
 DATABASE = "annotations.json"
 TEXTS = "texts"
@@ -51,6 +51,8 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
         pictures=NoPictures() if config.pictures == "off" else PictureFetcher(),
         languages=load,
         cleaning=partial(_way_of_cleaning, config),
+        copying=config.copying,
+        copy=partial(_copy, config),
     )
 
 
@@ -105,6 +107,16 @@ def _way_of_cleaning(config: Config) -> str:
     choices = (config.charset or "", config.entities, str(config.site_rules or ""))
     rules = sorted(config.site_rules.glob("*.txt")) if config.site_rules else []
     return way_of_cleaning(choices, [*language_files(config.folder), *rules])
+
+
+def _copy(config: Config, text: str) -> Copied:
+    """Copy a text as the user set it, else as what the program runs in allows."""
+    import os
+    import sys
+
+    from reader.edges.clipboard import copy
+
+    return copy(text, config.copying, os.environ, sys.platform)
 
 
 def utc_now() -> datetime:

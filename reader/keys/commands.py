@@ -118,6 +118,8 @@ _DESCRIPTIONS = {
         "delete": "Delete the mark in focus",
         "undo": "Undo the last change",
         "redo": "Redo what was undone",
+        "copy": "Copy the passage with where it is from",
+        "copy-as": "Choose how the passage is copied: plain, as Markdown, the words alone …",
         "back": "Go back to where the last jump began",
         "follow": "Open a link by its number",
         "narrower": "Make the column narrower",

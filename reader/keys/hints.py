@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from reader.keys.commands import COMMANDS_BY_ID, commands_of
 
 _MARKING = ("reading.highlight", "reading.note", "reading.tag", "reading.entity")
+_COPYING = ("reading.copy", "reading.copy-as")
 _SAYING = (
     "reading.status",
     "reading.speaker",
@@ -18,7 +19,7 @@ _SAYING = (
 _ENDS = ("mark.more-end", "mark.less-end", "mark.more-start", "mark.less-start")
 
 USEFUL: Mapping[str, tuple[str, ...]] = {
-    "selection": (*_MARKING, "selection.end-of-word", "selection.swap-ends", "selection.release"),
+    "selection": (*_MARKING, "selection.end-of-word", "selection.swap-ends", "selection.release", *_COPYING),
     "mark": (
         "reading.note",
         "reading.status",
@@ -26,14 +27,15 @@ USEFUL: Mapping[str, tuple[str, ...]] = {
         "reading.entity",
         "reading.delete",
         "reading.next-mark",
+        *_COPYING,
         *_SAYING,
         *_ENDS,
     ),
     "caption": ("reading.toggle-caption", "reading.picture", "reading.highlight", "reading.next-caption"),
     "suggestion": ("reading.mentions", "reading.accept", "reading.refuse", "reading.entity"),
-    "quotation": (*_MARKING, "reading.next-quotation", *_SAYING, *_ENDS),
+    "quotation": (*_MARKING, "reading.next-quotation", *_COPYING, *_SAYING, *_ENDS),
     "entity": ("reading.entity", "reading.highlight", "reading.next-entity"),
-    "passage": (*_MARKING, "reading.grow", "reading.select"),
+    "passage": (*_MARKING, "reading.grow", "reading.select", *_COPYING),
     "hits": ("reading.next-hit", "reading.previous-hit", "reading.release"),
     "reading": (
         "reading.next-stop",
@@ -56,7 +58,9 @@ USEFUL: Mapping[str, tuple[str, ...]] = {
 }
 """For each thing that can have the focus, its commands, the most useful first."""
 NEEDS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys((*_MARKING, *_SAYING, "reading.highlight-as"), frozenset({"passage", "selection"})),
+    **dict.fromkeys(
+        (*_MARKING, *_SAYING, *_COPYING, "reading.highlight-as"), frozenset({"passage", "selection"})
+    ),
     "reading.delete": frozenset({"mark"}),
     "reading.mentions": frozenset({"passage", "selection"}),
     "reading.accept": frozenset({"suggestion"}),

@@ -45,7 +45,7 @@ class Citing:
         for listed in marks:
             passages = locator.passages(listed.record)
             if passages is not None and not listed.annotation.off_record:
-                cited = _cited(listed.annotation, locator.locate(listed).span)
+                cited = cited_of(listed.annotation, locator.locate(listed).span)
                 yield cite(form, citation_fields(cited, head_of(listed.record), passages))
 
     def of_found(
@@ -56,7 +56,7 @@ class Citing:
         for one in found:
             cited = Cited(words=one.words, span=one.span, speaker=one.speaker)
             if one.mark is not None:
-                cited = _cited(one.mark, one.span)
+                cited = cited_of(one.mark, one.span)
             yield cite(form, citation_fields(cited, head, passages))
 
     def form(self, style: str) -> Format:
@@ -110,7 +110,8 @@ def found_facts(found: Found) -> dict[str, Any]:
     }
 
 
-def _cited(mark: Annotation, span: Span | None) -> Cited:
+def cited_of(mark: Annotation, span: Span | None) -> Cited:
+    """Return what a citation says of a mark, and of where it stands."""
     return Cited(
         words=mark.selector.exact,
         span=span,

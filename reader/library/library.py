@@ -17,7 +17,20 @@ from reader.article.model import Article, Page
 from reader.errors import ArticleNotFound, SourceError, StoreError
 from reader.library.open_article import OpenArticle, Workshop
 from reader.library.past import Past
-from reader.ports import ArticleRecord, Extract, Fetcher, NotesFolder, Picture, Pictures, Store, Texts
+from reader.ports import (
+    NO_COPYING,
+    ArticleRecord,
+    Copied,
+    Copy,
+    Copying,
+    Extract,
+    Fetcher,
+    NotesFolder,
+    Picture,
+    Pictures,
+    Store,
+    Texts,
+)
 
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
@@ -37,6 +50,11 @@ def shipped_languages(code: str | None) -> Language:
 def no_cleaning() -> str:
     """Name no way of cleaning, so that every page is cleaned again."""
     return ""
+
+
+def copied_by_terminal(text: str) -> Copied:
+    """Leave a text to the terminal."""
+    return Copied()
 
 
 class NoPictures:
@@ -69,6 +87,10 @@ class Library:
     cleaning: Callable[[], str] = no_cleaning
     """Names the way in which `extract` cleans now; what was cleaned in another, or a nameless one, is
     cleaned anew."""
+    copying: Copying = NO_COPYING
+    """How the user wants quotations written."""
+    copy: Copy = copied_by_terminal
+    """Takes what is copied to other programs."""
 
     async def read(self, source: str) -> Article:
         """Fetch and clean an article; the library stays as it is."""
@@ -232,6 +254,8 @@ class Library:
             languages=self.languages,
             pictures=self.pictures,
             past=self.past,
+            copying=self.copying,
+            copy=self.copy,
         )
         return OpenArticle(record, article, workshop)
 

@@ -20,11 +20,12 @@ from reader.marks.history import Change
 from reader.marks.joining import together
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.placed import PlacedMarks, Shift
-from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store, Written
+from reader.ports import ArticleRecord, Copy, Copying, NotesFolder, Picture, Pictures, Store, Written
 
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
     from reader.library.completing import Completion
+    from reader.library.copying import Copier
     from reader.library.exported import Exported
     from reader.library.known import Known
     from reader.library.suggested import Suggested
@@ -52,6 +53,8 @@ class Workshop:
     languages: Load
     pictures: Pictures
     past: Past
+    copying: Copying
+    copy: Copy
 
 
 class OpenArticle:
@@ -269,6 +272,12 @@ class OpenArticle:
         shop = self._workshop
         exporter = Exporter(shop.store, shop.notes, folder.absolute(), shop.languages)
         return exporter.export(self.record, self.article, self.marks())
+
+    def copier(self) -> Copier:
+        """Return what copies passages and marks, with where they are from."""
+        from reader.library.copying import Copier
+
+        return Copier(self, self._workshop.copying, self._workshop.copy)
 
     def _annotation(self, annotation_id: str) -> Annotation:
         """Return a mark as the library has it now."""

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article.assemble import BlockDraft, assemble
-from reader.article.mentions import mentions_of
+from reader.article.entities.words import SAME
+from reader.article.mentions import _same, mentions_of
 from reader.article.model import Article, BlockKind, EntityKind, EntitySuggestion, Metadata, Span
 from tests.strategies import articles
 
@@ -73,3 +74,8 @@ def test_mentions_lie_in_the_text_in_order_and_apart(article: Article, names: li
     found = mentions_of(article, PERSON, names)
     assert all(0 <= span.start < span.end <= len(article.text) for span in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@given(st.text(alphabet="a 'b’\u00a0\u202f\u2009‑-", max_size=40))
+def test_characters_that_mean_the_same_are_written_alike_one_for_one(text: str) -> None:
+    assert _same(text) == text.translate(SAME)

@@ -9,7 +9,7 @@ import pytest
 
 from reader.article.model import Article, EntityKind, EntitySuggestion
 from reader.keys.bindings import PRESETS, Keymap, preset_file, read_keymap
-from reader.keys.commands import COMMANDS, COMMANDS_BY_ID, commands_of
+from reader.keys.commands import COMMANDS, COMMANDS_BY_ID, CONTEXT_TITLES, commands_of
 from reader.keys.hints import OPENERS
 from reader.library import Library
 from reader.marks.model import Entity
@@ -47,6 +47,10 @@ WAY: dict[str, tuple[str, ...]] = {
     "preview": ("reading.entities", "entities.mentions"),
 }
 """How to come to where a table of keys holds."""
+
+
+def test_every_table_of_keys_is_come_to() -> None:
+    assert list(WAY) == list(CONTEXT_TITLES)
 
 
 def keys_of(preset: str) -> Keymap:

@@ -20,6 +20,7 @@ from reader.tui.kinds import shown_kinds
 from reader.tui.screens.asking import Asking
 from reader.tui.screens.base import Action
 from reader.tui.screens.checking import Checking
+from reader.tui.screens.copying import CopyCommands
 from reader.tui.screens.fitting import Fitting
 from reader.tui.screens.listing import Listing
 from reader.tui.screens.marking import Marking
@@ -88,6 +89,14 @@ class Desk:
             )
 
         entities = at(partial(Entities, choose_look=surface.choose_look, cover=self._cover))
+        copying = CopyCommands(
+            view=view,
+            opened=opened,
+            ask=surface.ask,
+            start=surface.run,
+            say=status.say,
+            complain=surface.complain,
+        )
         on_marks: Mapping[str, Action] = {
             **walking(view, self.about, status.say),
             **growing(view, self.about, status.say),
@@ -98,6 +107,7 @@ class Desk:
             **at(Checking).actions(),
             **at(Fitting).actions(),
             **entities.actions(),
+            **copying.actions(),
             **setting(view, surface.choose_look),
             **going_back(view, status.say),
             **self.listing.actions(),
