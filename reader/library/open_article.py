@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final, Unpack
 from reader.article.model import Article, Span
 from reader.errors import ReaderError
 from reader.library.describing import excerpt, trimmed
-from reader.library.kept_marks import KeptMarks
+from reader.library.kept_marks import KeptMarks, placing_in
 from reader.library.past import Past
 from reader.library.voices import Voices
 from reader.marks.anchoring import describe
 from reader.marks.history import Change
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.placed import PlacedMarks, Shift
-from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store, Written
+from reader.ports import ArticleRecord, NotesFolder, Picture, Pictures, Store, Texts, Written
 
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
@@ -43,6 +43,7 @@ class Workshop:
     """What an open article works with."""
 
     store: Store
+    texts: Texts
     notes: NotesFolder
     now: Callable[[], datetime]
     new_id: Callable[[], str]
@@ -65,7 +66,8 @@ class OpenArticle:
         self.voices = Voices(article)
         self._workshop = workshop
         self._past = workshop.past
-        self._kept = KeptMarks(workshop.store, record.id, article.text)
+        placing = placing_in(workshop.texts, article.text, record.text_hash)
+        self._kept = KeptMarks(workshop.store, record.id, placing)
         self._suggested: Suggested | None = None
         self._suggested_at = 0
 
