@@ -1,7 +1,7 @@
 """How well passages are found again in edited articles: `python -m bench.anchoring`.
 
-Articles in four languages, made longer by sentences in which every three words stand in an article, are edited word by
-word and sentence by sentence; each letter is followed (`anchoring_texts`). A passage of which at least half
+Articles in four languages, made longer by sentences of their words, are edited word by word and sentence
+by sentence; each letter is followed (`anchoring_texts`). A passage of which at least half
 is left in one place is to be found there: *right* is who names a passage that shares more than half with
 what is left of it and stands for it. *Wrong* is who names any other. Who names none says that it is gone.
 """
@@ -32,8 +32,8 @@ RATES = (0.05, 0.1, 0.2, 0.3)
 LENGTHS = ((1, 3), (4, 12), (13, 30), (31, 80))
 HALF = 1 / 2
 PARTS = ((20, HALF), (80, 1 / 3), (800, 1 / 3))
-"""Letters of others between two of a passage that part it, and the share of it that is right, too: what came in can
-be taken for a part of it or not, and of a passage that was torn each larger part."""
+"""Letters of others between two of a passage that part it, and what share of it in one part is right, too:
+what came in can be taken for a part of it or not, and of a passage that was torn each larger part."""
 
 
 class Truth(NamedTuple):
@@ -207,15 +207,12 @@ def figures(way: Way, some: Sequence[Case]) -> str:
     took = time.process_time() - begun
     truths = [where for one in some for where in one.truths]
     outcomes = Counter(map(judged, answers, truths))
-    to_find = sum(where.left >= HALF for where in truths)
-    ends = sum(
-        answer.span in where.hulls
-        for answer, where in zip(answers, truths, strict=True)
-        if where.left >= HALF
-    )
+    pairs = [(answer, where) for answer, where in zip(answers, truths, strict=True) if where.left >= HALF]
+    ends = sum(answer.span in where.hulls for answer, where in pairs)
     return (
-        f"right {100 * outcomes['right'] / to_find:6.2f}  wrong {100 * outcomes['wrong'] / len(truths):5.2f}"
-        f"  ends {100 * ends / to_find:6.2f}  {1e3 * took / len(some):7.1f} ms a text"
+        f"right {100 * outcomes['right'] / len(pairs):6.2f}"
+        f"  wrong {100 * outcomes['wrong'] / len(truths):5.2f}"
+        f"  ends {100 * ends / len(pairs):6.2f}  {1e3 * took / len(some):7.1f} ms a text"
     )
 
 

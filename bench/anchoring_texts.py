@@ -18,7 +18,7 @@ LETTER = re.compile(r"\w")
 COPIED = 0.1
 """Of the words of a near copy, so many are others."""
 OTHERS = 0.2
-"""So many words of a sentence that is made up stand where they stand in no article, so that none comes twice."""
+"""So many words of a sentence that is made up are others, so that none comes twice."""
 SHORTEST = 6
 CUT_IN = -1
 """Where a letter was that was not in the text; one that stands for a word's has its place, from here down."""
@@ -70,7 +70,7 @@ def _units(made: Language, sentence: str) -> list[str]:
 
 
 def invented(made: Language, chance: random.Random) -> str:
-    """Make a sentence as long as those of news, in which words follow each other as in the articles, mostly."""
+    """Make a sentence as long as those of news, whose words mostly follow each other as in the articles."""
     said, word, length = list[str](), "", chance.randint(8, 30)
     while len(said) < length:
         word = chance.choice(made.next[word])
@@ -115,7 +115,7 @@ def laid_out(paragraphs: list[list[str]], made: Language) -> tuple[str, list[lis
 
 
 def edited(pieces: list[list[Piece]], made: Language, rate: float, chance: random.Random) -> Piece:
-    """Edit words at a rate; at half of it each, delete sentences, put some in, move some, copy some nearly."""
+    """Edit words at a rate; at half of it each delete sentences, move, copy nearly, and put in some."""
     left: list[list[Piece]] = []
     loose: list[Piece] = []
     for paragraph in pieces:

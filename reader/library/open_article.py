@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Unpack
 from reader.article.model import Article, Span
 from reader.errors import ReaderError
 from reader.library.describing import excerpt, trimmed
-from reader.library.kept_marks import KeptMarks, placing_in
+from reader.library.kept_marks import KeptMarks, placing_in, told
 from reader.library.past import Past
 from reader.library.voices import Voices
 from reader.marks.anchoring import describe
@@ -98,6 +98,10 @@ class OpenArticle:
     def marks(self) -> tuple[PlacedMark, ...]:
         """Return the marks by place; those whose words are not in this text come last."""
         return self.placed.all()
+
+    def told(self) -> str:
+        """Say what the text as it is now made of the marks; empty where they all stand as they stood."""
+        return told(self.placed.all())
 
     def mark(self, annotation_id: str) -> PlacedMark | None:
         """Return one mark; None where there is none with this id (any more)."""

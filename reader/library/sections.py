@@ -21,7 +21,7 @@ from reader.marks.kinds import ENTITY_LETTERS, NO_OWN_KINDS
 from reader.marks.model import PlacedMark
 from reader.marks.placed import PlacedMarks, place_of
 
-LOST = "not in this version of the text"
+LOST = "gone: not in this version of the text"
 
 
 class Item(NamedTuple):
@@ -92,7 +92,8 @@ def marked(placed: PlacedMarks) -> Section:
 
     def item(index: int) -> Item:
         mark = marks[index]
-        first = f"{NO_OWN_KINDS.letter_of(mark.annotation)} {clean_line(mark.annotation.selector.exact)}"
+        words = mark.words or mark.annotation.selector.exact
+        first = f"{NO_OWN_KINDS.letter_of(mark.annotation)} {clean_line(words)}"
         second = "  ".join(["", *_about(mark)]) or ""
         return Item((first, second), (mark.span,) if mark.span else ())
 
@@ -166,6 +167,7 @@ def _about(mark: PlacedMark) -> list[str]:
     annotation = mark.annotation
     said = [
         LOST if mark.span is None else "",
+        f"changed: was “{annotation.selector.exact}”" if mark.words else "",
         f"— {annotation.speaker}" if annotation.speaker else "",
         *(f"@{entity.name}" for entity in annotation.entities),
         *(f"#{tag}" for tag in annotation.tags),

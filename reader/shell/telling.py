@@ -109,6 +109,8 @@ def mark_facts(reading: Reading, number: int) -> Facts:
         "id": annotation.id,
         "kind": annotation.kind,
         "exact": annotation.selector.exact,
+        "state": mark.state.value,
+        "now": mark.words or None,
         "speaker": annotation.speaker,
         "note": annotation.note,
         "tags": list(annotation.tags),

@@ -257,7 +257,8 @@ class ReadingScreen(CommandScreen):
         self.show_hints()
         marks = len(self._opened.placed)
         if marks and not self.status.message:
-            self.status.say(f"{marks} mark{'s' if marks > 1 else ''} here.")
+            changed = self._opened.told()
+            self.status.say(changed or f"{marks} mark{'s' if marks > 1 else ''} here.")
 
     def _marks_changed(self, shift: Shift) -> None:
         self.view.marks_changed(shift)
