@@ -2,7 +2,7 @@
 
 Articles in four languages, made longer by sentences of their words, are edited word by word and sentence
 by sentence; each letter is followed (`anchoring_texts`). A passage of which at least half
-is left in one place is to be found there: *right* is who names a passage that shares more than half with
+is left in one place is to be found there: *right* is who names a passage that shares at least half with
 what is left of it and stands for it. *Wrong* is who names any other. Who names none says that it is gone.
 """
 
@@ -31,7 +31,7 @@ WORDS = 5000
 RATES = (0.05, 0.1, 0.2, 0.3)
 LENGTHS = ((1, 3), (4, 12), (13, 30), (31, 80))
 HALF = 1 / 2
-PARTS = ((20, HALF), (80, 1 / 3), (800, 1 / 3))
+PARTS = ((8, HALF), (80, 1 / 3), (250, 1 / 3), (800, 1 / 3))
 """Letters of others between two of a passage that part it, and what share of it in one part is right, too:
 what came in can be taken for a part of it or not, and of a passage that was torn each larger part."""
 
@@ -56,10 +56,10 @@ class Case(NamedTuple):
     truths: tuple[Truth, ...]
 
 
-def case(made: Language, rate: float, count: int, chance: random.Random) -> Case:
+def case(made: Language, rate: float, count: int, chance: random.Random, *, harder: float) -> Case:
     """Make a text, passages of it, and what it becomes."""
     old, pieces = laid_out(long_text(made, WORDS, chance), made)
-    new = edited(pieces, made, rate, chance)
+    new = edited(pieces, made, rate, chance, harder=harder)
     places = words(old)
     spans = [passage(places, chance) for _ in range(count)]
     went: dict[int, list[int]] = {}
@@ -112,9 +112,9 @@ def judged(found: Anchored, where: Truth) -> str:
 
 
 def _same(one: Span, other: Span) -> bool:
-    """Tell whether more than half of what is in either is in both."""
+    """Tell whether at least half of what is in either is in both."""
     both = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * both > max(one.end, other.end) - min(one.start, other.start)
+    return 2 * both >= max(one.end, other.end) - min(one.start, other.start)
 
 
 Way = Callable[[Case], Sequence[Anchored]]
@@ -190,11 +190,11 @@ WAYS: dict[str, Way] = {
 }
 
 
-def cases(rate: float, seeds: int, highlights: int) -> list[Case]:
+def cases(rate: float, seeds: int, highlights: int, harder: float = 1) -> list[Case]:
     """Make the same cases in every run."""
     made = [language(code) for code in LANGUAGES]
     return [
-        case(one, rate, highlights // len(made), random.Random(f"{seed} {one.code} {rate}"))
+        case(one, rate, highlights // len(made), random.Random(f"{seed} {one.code} {rate}"), harder=harder)
         for seed in range(seeds)
         for one in made
     ]
@@ -223,10 +223,11 @@ def main() -> None:
     parser.add_argument("--highlights", type=int, default=HIGHLIGHTS)
     parser.add_argument("--rates", type=float, nargs="+", default=RATES)
     parser.add_argument("--ways", nargs="+", default=tuple(WAYS), choices=tuple(WAYS))
+    parser.add_argument("--harder", type=float, default=1, help="how many times as many sentences as words")
     given = parser.parse_args()
     for rate in given.rates:
-        some = cases(rate, given.seeds, given.highlights)
-        print(f"{rate:.0%} of {WORDS} words edited; {given.seeds} × {given.highlights} passages")
+        some = cases(rate, given.seeds, given.highlights, given.harder)
+        print(f"{rate:.0%} of {WORDS} words, {given.harder * rate:.0%} of the sentences", flush=True)
         for name in given.ways:
             print(f"  {name:22} {figures(WAYS[name], some)}", flush=True)
 

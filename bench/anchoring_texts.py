@@ -114,14 +114,16 @@ def laid_out(paragraphs: list[list[str]], made: Language) -> tuple[str, list[lis
     return "\n\n".join(space.join(paragraph) for paragraph in paragraphs), pieces
 
 
-def edited(pieces: list[list[Piece]], made: Language, rate: float, chance: random.Random) -> Piece:
-    """Edit words at a rate; at half of it each delete sentences, move, copy nearly, and put in some."""
+def edited(
+    pieces: list[list[Piece]], made: Language, rate: float, chance: random.Random, *, harder: float = 1
+) -> Piece:
+    """Edit words at a rate; at a quarter of it each delete sentences, move, copy nearly, and put in some."""
     left: list[list[Piece]] = []
     loose: list[Piece] = []
     for paragraph in pieces:
         left.append([])
         for sentence in paragraph:
-            fate = chance.random() / (rate / 2)
+            fate = chance.random() / (harder * rate / 4)
             if fate >= 1:
                 now = reworded(sentence, made, rate, chance)
                 (loose if fate < 2 else left[-1]).append(now)

@@ -94,11 +94,16 @@ def test_letters_written_in_two_characters_are_carried_like_those_written_in_one
     given_marks: tuple[str, list[Selector]], new: str
 ) -> None:
     text, selectors = given_marks
-    apart = [Selector(*map(_apart, one[:3]), start=len(_apart(text[: one.start]))) for one in selectors]
+    apart = [_apart_all(text, one) for one in selectors]
     composed = carry(text, new, selectors)
     decomposed = carry(_apart(text), _apart(new), apart)
     assert [one.state for one in composed] == [one.state for one in decomposed]
     assert [_apart(one.words) for one in composed] == [one.words for one in decomposed]
+
+
+def _apart_all(text: str, one: Selector) -> Selector:
+    start = len(_apart(text[: one.start]))
+    return Selector(_apart(one.exact), _apart(one.prefix), _apart(one.suffix), start)
 
 
 def _apart(text: str) -> str:

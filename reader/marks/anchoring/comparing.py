@@ -13,14 +13,18 @@ from reader.marks.anchoring.word_diff import NOWHERE, aligned
 
 KEPT = 0.4
 """So much of a passage must be left, and so much of what it has become must be of it."""
+KEPT_OF_MANY = 0.25
+"""The same where enough is left to be sure."""
 AROUND = 6
 """Words and signs on either side that say whether a few words are the same ones or only alike."""
 AGREES = 0.5
 """So many of those on one side must be the same."""
-ENOUGH = 12
+ENOUGH = 10
 """So many words of a passage that were found need no others to say so."""
 STRAY = 8
 """Words that stand further apart than before by more than this are not of one passage now."""
+JOIN = 4
+"""Two parts are one where no more words than this times the smaller, and `STRAY`, came between them."""
 REPLACED = 3
 """A passage of so many words can be told as changed though none of them is left, where its neighbours are."""
 
@@ -55,10 +59,11 @@ class Comparison:
         """Tell what a passage has become; what is not sure is gone."""
         inside = self._old.within(span)
         found = max(self._runs(inside), key=len, default=[])
-        if not found:
+        if len(found) < max(1, len(inside)) and not any(map(self._old.is_word, found)):
             return self._replaced(span, inside)
         width = self._became[found[-1]] - self._became[found[0]] + 1
-        if len(found) < KEPT * max(len(inside), width) or not self._is_sure(inside, found):
+        needed = KEPT if len(found) < ENOUGH else KEPT_OF_MANY
+        if len(found) < needed * max(len(inside), width) or not self._is_sure(inside, found):
             return GONE
         now = Span(self._start(span, inside, found[0]), self._end(span, inside, found[-1]))
         exact = self._old_text[span.start : span.end]
@@ -80,17 +85,18 @@ class Comparison:
         """Put runs together between which words came in, if there are enough of them on either side."""
         joined: list[list[int]] = []
         for run in runs:
-            if joined and self._are_one(joined[-1], run):
-                joined[-1] += run
-            else:
+            before = next((one for one in reversed(joined) if self._are_one(one, run)), None)
+            if before is None:
                 joined.append(run)
+            else:
+                before += run
         return joined
 
     def _are_one(self, run: Sequence[int], following: Sequence[int]) -> bool:
         between = self._became[following[0]] - self._became[run[-1]]
         width = self._became[following[-1]] - self._became[run[0]] + 1
         few = min(len(run), len(following))
-        return 0 < between <= 2 * few + STRAY and len(run) + len(following) >= KEPT * width
+        return 0 < between <= JOIN * few + STRAY and len(run) + len(following) >= KEPT_OF_MANY * width
 
     def _is_sure(self, inside: range, found: Sequence[int]) -> bool:
         """Tell whether enough was found, or what stands around it agrees."""
@@ -142,6 +148,8 @@ class Comparison:
         if last - first != behind - before or not self._is_sure(inside, [before, behind]):
             return GONE
         start, end = first + inside.start - before, first + inside.stop - before
+        if not any(map(self._new.is_word, range(start, end))):
+            return GONE
         now = Span(self._new.starts[start], self._new.span(end - 1).end)
         return anchored(
             self._new_text, now, self._old_text[span.start : span.end], moved=before in self._moved

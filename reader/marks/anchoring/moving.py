@@ -10,9 +10,9 @@ from reader.marks.anchoring.word_diff import NOWHERE, common
 
 FOUND = 0.5
 """A sentence of which so much was found in its order was not moved, and is not what was moved."""
-ALIKE = 0.6
+ALIKE = 0.55
 """What two sentences must have in common, of what they have, for one to be the other."""
-MARGIN = 0.15
+MARGIN = 0.1
 """By how much a sentence must be more like another than the next best is."""
 LOOKED_AT = 4
 SHORTEST = 4

@@ -32,6 +32,10 @@ class Tokens:
         start = self.starts[number]
         return Span(start, start + len(self.words[number]))
 
+    def is_word(self, number: int) -> bool:
+        """Tell whether one is a word or a figure, and not a sign."""
+        return self.words[number][0].isalnum()
+
     def within(self, span: Span) -> range:
         """Return those that share a character with a span."""
         first = bisect_left(self.starts, span.start)
