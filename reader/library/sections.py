@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -21,6 +22,8 @@ from reader.marks.kinds import ENTITY_LETTERS, NO_OWN_KINDS
 from reader.marks.model import PlacedMark
 from reader.marks.placed import PlacedMarks, place_of
 
+LONG_BEGINNING = 16
+"""Code points that two texts begin with alike, beyond which the list leaves them out."""
 LOST = "gone: not in this version of the text"
 
 
@@ -167,7 +170,9 @@ def _about(mark: PlacedMark) -> list[str]:
     annotation = mark.annotation
     said = [
         LOST if mark.span is None else "",
-        f"changed: was “{annotation.selector.exact}”" if mark.words else "",
+        f"changed: was “{_from_first_difference(annotation.selector.exact, mark.words)}”"
+        if mark.words
+        else "",
         f"— {annotation.speaker}" if annotation.speaker else "",
         *(f"@{entity.name}" for entity in annotation.entities),
         *(f"#{tag}" for tag in annotation.tags),
@@ -178,3 +183,10 @@ def _about(mark: PlacedMark) -> list[str]:
 
 def _named(entity: EntitySuggestion) -> str:
     return f"{ENTITY_LETTERS[entity.kind]} {clean_line(entity.name)} × {len(entity.mentions)}"
+
+
+def _from_first_difference(old: str, new: str) -> str:
+    """Leave out the words in which two texts begin alike, where they would hide on one line what differs."""
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    begun = max(old.rfind(" ", 0, alike), old.rfind("\n", 0, alike)) + 1
+    return f"…{old[begun:]}" if begun > LONG_BEGINNING else old

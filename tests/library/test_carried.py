@@ -100,6 +100,11 @@ def test_the_list_shows_what_was_marked_and_what_is_gone() -> None:
     assert marks.item(1).lines == ("Q 14 more days", "  gone: not in this version of the text")
 
 
+def test_the_list_shows_of_long_words_what_has_changed() -> None:
+    marks = marked(marked_and_opened_again("The talks lasted nine hours, and coffee was served").placed)
+    assert marks.item(0).lines[1] == "  changed: was “…nine hours, and coffee was served”"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [("nine hours", "> changed: now “ten hours”\n"), ("14 more days", "[!quote] no longer in the text\n")],

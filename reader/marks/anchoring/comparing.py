@@ -20,7 +20,7 @@ AROUND = 6
 AGREES = 0.5
 """So many of those on one side must be the same."""
 ENOUGH = 10
-"""So many words of a passage that were found need no others to say so."""
+"""So many words that were found, of a passage and around it, need no others to say so."""
 STRAY = 8
 """Words that stand further apart than before by more than this are not of one passage now."""
 JOIN = 4
@@ -99,19 +99,22 @@ class Comparison:
         return 0 < between <= JOIN * few + STRAY and len(run) + len(following) >= KEPT_OF_MANY * width
 
     def _is_sure(self, inside: range, found: Sequence[int]) -> bool:
-        """Tell whether enough was found, or what stands around it agrees."""
+        """Tell whether enough was found, of a passage and of what stands around it."""
         if len(found) >= ENOUGH or self._moved.issuperset(found):
             return True
         first, last = self._became[found[0]], self._became[found[-1]]
         before = range(max(0, inside.start - AROUND), inside.start)
         behind = range(inside.stop, min(len(self._old), inside.stop + AROUND))
-        return self._agrees(before, range(first - 2 * AROUND, first)) or self._agrees(
-            behind, range(last + 1, last + 1 + 2 * AROUND)
+        found_before = self._found_near(before, range(first - 2 * AROUND, first))
+        found_behind = self._found_near(behind, range(last + 1, last + 1 + 2 * AROUND))
+        return (
+            len(found) + found_before + found_behind >= ENOUGH
+            or found_before >= AGREES * max(1, len(before))
+            or found_behind >= AGREES * max(1, len(behind))
         )
 
-    def _agrees(self, around: range, near: range) -> bool:
-        there = sum(self._became[at] in near for at in around if self._became[at] != NOWHERE)
-        return len(around) > 0 and there >= AGREES * len(around)
+    def _found_near(self, around: range, near: range) -> int:
+        return sum(self._became[at] in near for at in around if self._became[at] != NOWHERE)
 
     def _start(self, span: Span, inside: range, first: int) -> int:
         """Tell where a passage begins now, with what stands for words that it began with."""
