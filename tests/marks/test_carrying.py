@@ -180,3 +180,10 @@ def test_a_selector_whose_words_are_not_in_the_old_text_is_looked_for_in_the_new
 
 def test_a_text_that_is_empty_now_has_lost_everything() -> None:
     assert carried(SAID, "").state is State.GONE
+
+
+def test_words_that_each_text_has_once_are_found_whatever_was_put_around_them() -> None:
+    words = "some say the mayor called"
+    old = f"Prices rose, but {words}, and ships were late again, and the season was short."
+    new = f"All is new here: yes {words} – nobody else asked for it on that whole long day."
+    assert carried(words, new, old) == Anchored(State.MOVED, Span(21, 46), words)

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from reader.article.model import Span
-from reader.marks.anchoring.anchored import Anchored, anchored
+from reader.marks.anchoring.anchored import GONE, Anchored, anchored
 from reader.marks.anchoring.comparing import Comparison, Part
 from reader.marks.anchoring.refinding import find
 from reader.marks.anchoring.selecting import resolve
 from reader.marks.anchoring.tokens import parting
 from reader.marks.model import Selector
 
+ALONE = 24
+"""Characters from which on words that each text has once are the same ones."""
 MARGIN = 200
 """Code points beside what differs that are compared too, for what they say of the words next to them."""
 
@@ -40,7 +42,15 @@ class Carrier:
         if span.start >= self._equal.end:
             now = Span(span.start + self._shift, span.end + self._shift)
             return anchored(self._new, now, selector.exact, moved=False)
-        return self._comparison.carry(span)
+        found = self._comparison.carry(span)
+        return self._only(selector.exact) if found.span is None else found
+
+    def _only(self, exact: str) -> Anchored:
+        """Find words that either text has once, whatever stands around them; they are no few letters."""
+        if len(exact) < ALONE or self._old.count(exact) != 1 or self._new.count(exact) != 1:
+            return GONE
+        start = self._new.index(exact)
+        return anchored(self._new, Span(start, start + len(exact)), exact, moved=True)
 
     @cached_property
     def _equal(self) -> Span:
