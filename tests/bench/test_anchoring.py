@@ -7,8 +7,9 @@ from collections import Counter
 
 import pytest
 
-from bench.anchoring import LANGUAGES, Truth, by_quote, case, figures, judged, kept, passage, truth
+from bench.anchoring import LANGUAGES, by_quote, case, figures, kept, passage
 from bench.anchoring_texts import CUT_IN, edited, laid_out, language, long_text
+from bench.anchoring_truth import Truth, judged, truth
 from reader.article.model import Span
 from reader.article.words import words
 from reader.marks.anchoring.anchored import GONE, Anchored
