@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from threading import Lock
 
-from reader.marks.model import Annotation
+from reader.errors import StoreError
+from reader.marks.anchoring import Placing
+from reader.marks.model import Annotation, PlacedMark, State
 from reader.marks.placed import PlacedMarks, Shift
-from reader.ports import Store, Written
+from reader.ports import Store, Texts, Written
+
+
+def placing_in(texts: Texts, text: str, text_hash: str) -> Placing:
+    """Place marks in a text, those of earlier ones by what is kept of these."""
+
+    def kept(earlier: str) -> str | None:
+        try:
+            return texts.get(earlier).text
+        except StoreError:  # Without it a mark is found by its words, or told as gone.
+            return None
+
+    return Placing(text, text_hash, kept)
+
+
+def told(marks: Iterable[PlacedMark]) -> str:
+    """Say how many marks a changed text has changed, moved or lost; empty where none."""
+    states = Counter(mark.state for mark in marks)
+    counts = [(states[state], state) for state in (State.CHANGED, State.MOVED, State.GONE) if states[state]]
+    if not counts:
+        return ""
+    (first, state), *others = counts
+    said = [f"{first} mark{'s' if first > 1 else ''} {state}", *(f"{count} {one}" for count, one in others)]
+    return f"{', '.join(said)}."
 
 
 class KeptMarks:
     """Follows the store, and tells what became of the marks."""
 
-    def __init__(self, store: Store, article_id: str, text: str) -> None:
+    def __init__(self, store: Store, article_id: str, placing: Placing) -> None:
         self._store = store
         self._article_id = article_id
-        self._text = text
+        self._placing = placing
         self._placed: PlacedMarks | None = None
         self.readings = 0
         """How often the marks were read again, since somebody else wrote."""
@@ -31,7 +57,7 @@ class KeptMarks:
         """The marks, always the same object, which is changed; the first to ask waits until they are read."""
         with self.storing:
             if self._placed is None:
-                self._placed = PlacedMarks(self._text, self._read())
+                self._placed = PlacedMarks(self._placing, self._read())
             return self._placed
 
     def watch(self, tell: Callable[[Shift], object]) -> None:

@@ -174,10 +174,12 @@ class Library:
         return record.id in named if named else bool(self.store.annotations(record.id))
 
     def _export(self, exporter: Exporter, record: ArticleRecord) -> Exported:
-        from reader.marks.anchoring import place_marks
+        from reader.library.kept_marks import placing_in
+        from reader.marks.placed import PlacedMarks
 
         article = self.texts.get(record.text_hash)
-        marks = place_marks(article.text, self.store.annotations(record.id))
+        placing = placing_in(self.texts, article.text, record.text_hash)
+        marks = PlacedMarks(placing, self.store.annotations(record.id)).all()
         return exporter.export(record, article, marks)
 
     async def _fetch(self, source: str) -> tuple[Page, Article]:
@@ -248,6 +250,7 @@ class Library:
     def _open(self, record: ArticleRecord, article: Article) -> OpenArticle:
         workshop = Workshop(
             store=self.store,
+            texts=self.texts,
             notes=self.notes,
             now=self.now,
             new_id=self.new_id,

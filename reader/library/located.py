@@ -9,9 +9,10 @@ from reader.article.language import Load
 from reader.article.model import Article, Span
 from reader.errors import StoreError
 from reader.library.filters import Listed
-from reader.marks.anchoring import resolve
+from reader.library.kept_marks import placing_in
+from reader.marks.anchoring import Placing
 from reader.marks.kinds import Kinds
-from reader.marks.model import Entity
+from reader.marks.model import Entity, State
 from reader.notes.blocks import Passages
 from reader.ports import ArticleRecord, Texts
 
@@ -28,6 +29,10 @@ class Located(NamedTuple):
     """As in `Passages.place`; empty where the text is gone."""
     link: str
     """The address of the passage on its page; empty where the article has none."""
+    state: State | None = None
+    """How it stands there; None where the text is gone."""
+    now: str = ""
+    """What stands there for words that were changed."""
 
 
 class Locator:
@@ -37,14 +42,16 @@ class Locator:
         self._texts = texts
         self._languages = languages
         self._article = lru_cache(maxsize=AT_HAND)(self._read)
+        self._placing = lru_cache(maxsize=AT_HAND)(self._placing_in)
 
     def locate(self, listed: Listed) -> Located:
         """Find a mark's passage."""
         passages = self.passages(listed.record)
         if passages is None:
             return Located(listed, None, "", listed.record.metadata.url or "")
-        span = resolve(passages.article.text, listed.annotation.selector)
-        return Located(listed, span, passages.place(span), passages.address(span))
+        mark = self._placing(listed.record.text_hash).place(listed.annotation)
+        place, address = passages.place(mark.span), passages.address(mark.span)
+        return Located(listed, mark.span, place, address, mark.state, mark.words)
 
     def passages(self, record: ArticleRecord) -> Passages | None:
         """Return an article's passages; None where its text is gone or damaged."""
@@ -52,6 +59,10 @@ class Locator:
         if article is None:
             return None
         return Passages(article, record.metadata, self._languages(record.metadata.language).marks[0])
+
+    def _placing_in(self, text_hash: str) -> Placing:
+        article = self._article(text_hash)
+        return placing_in(self._texts, article.text if article else "", text_hash)
 
     def _read(self, text_hash: str) -> Article | None:
         try:
@@ -72,6 +83,8 @@ def mark_facts(located: Located, kinds: Kinds) -> dict[str, Any]:
         "suffix": mark.selector.suffix,
         "start": located.span.start if located.span else None,
         "end": located.span.end if located.span else None,
+        "state": located.state.value if located.state else None,
+        "now": located.now or None,
         "place": located.place,
         "link": located.link,
         "speaker": mark.speaker,

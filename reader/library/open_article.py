@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Unpack
 from reader.article.model import Article, Span
 from reader.errors import ReaderError
 from reader.library.describing import excerpt, trimmed
-from reader.library.kept_marks import KeptMarks
+from reader.library.kept_marks import KeptMarks, placing_in, told
 from reader.library.past import Past
 from reader.library.voices import Voices
 from reader.marks.anchoring import describe
@@ -20,7 +20,17 @@ from reader.marks.history import Change
 from reader.marks.joining import together
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.placed import PlacedMarks, Shift
-from reader.ports import ArticleRecord, Copy, Copying, NotesFolder, Picture, Pictures, Store, Written
+from reader.ports import (
+    ArticleRecord,
+    Copy,
+    Copying,
+    NotesFolder,
+    Picture,
+    Pictures,
+    Store,
+    Texts,
+    Written,
+)
 
 if TYPE_CHECKING:
     from reader.article.language import Language, Load
@@ -47,6 +57,7 @@ class Workshop:
     """What an open article works with."""
 
     store: Store
+    texts: Texts
     notes: NotesFolder
     now: Callable[[], datetime]
     new_id: Callable[[], str]
@@ -71,7 +82,8 @@ class OpenArticle:
         self.voices = Voices(article)
         self._workshop = workshop
         self._past = workshop.past
-        self._kept = KeptMarks(workshop.store, record.id, article.text)
+        placing = placing_in(workshop.texts, article.text, record.text_hash)
+        self._kept = KeptMarks(workshop.store, record.id, placing)
         self._suggested: Suggested | None = None
         self._suggested_at = 0
 
@@ -102,6 +114,10 @@ class OpenArticle:
     def marks(self) -> tuple[PlacedMark, ...]:
         """Return the marks by place; those whose words are not in this text come last."""
         return self.placed.all()
+
+    def told(self) -> str:
+        """Say what the text as it is now made of the marks; empty where they all stand as they stood."""
+        return told(self.placed.all())
 
     def mark(self, annotation_id: str) -> PlacedMark | None:
         """Return one mark; None where there is none with this id (any more)."""

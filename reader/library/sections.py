@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -19,9 +20,12 @@ from reader.article.model import (
 from reader.article.normalise import clean_line
 from reader.library.about_marks import said_of
 from reader.marks.kinds import ENTITY_LETTERS, Kinds
+from reader.marks.model import PlacedMark
 from reader.marks.placed import PlacedMarks, place_of
 
-LOST = "not in this version of the text"
+LONG_BEGINNING = 16
+"""Code points that two texts begin with alike, beyond which the list leaves them out."""
+LOST = "gone: not in this version of the text"
 
 
 class Item(NamedTuple):
@@ -94,8 +98,8 @@ def marked(placed: PlacedMarks, kinds: Kinds) -> Section:
         mark = marks[index]
         annotation = mark.annotation
         letter = f"{kinds.letter_of(annotation)}{kinds.signs_of(annotation)}"
-        first = f"{letter} {clean_line(annotation.selector.exact)}"
-        second = "  ".join(["", *([] if mark.span else [LOST]), *said_of(annotation)])
+        first = f"{letter} {clean_line(mark.words or annotation.selector.exact)}"
+        second = "  ".join(["", *_became(mark), *said_of(annotation)])
         return Item((first, second), (mark.span,) if mark.span else ())
 
     return Section(
@@ -164,5 +168,20 @@ def shown_address(address: str) -> str:
     return clean_line(bare)
 
 
+def _became(mark: PlacedMark) -> list[str]:
+    """Say what became of a mark whose words are not as they were."""
+    if mark.span is None:
+        return [LOST]
+    old = _from_first_difference(mark.annotation.selector.exact, mark.words) if mark.words else ""
+    return [f"changed: was “{clean_line(old)}”"] if old else []
+
+
 def _named(entity: EntitySuggestion) -> str:
     return f"{ENTITY_LETTERS[entity.kind]} {clean_line(entity.name)} × {len(entity.mentions)}"
+
+
+def _from_first_difference(old: str, new: str) -> str:
+    """Leave out the words in which two texts begin alike, where they would hide on one line what differs."""
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    begun = max(old.rfind(" ", 0, alike), old.rfind("\n", 0, alike)) + 1
+    return f"…{old[begun:]}" if begun > LONG_BEGINNING else old

@@ -143,7 +143,8 @@ class Tagging:
     def _marks(self) -> Collection[PlacedMark]:
         if self.placed is not None:
             return self.placed()
-        return place_marks(self.article.text, self.naming.store.annotations(self.record.id))
+        marks = self.naming.store.annotations(self.record.id)
+        return place_marks(self.article.text, marks, self.record.text_hash)
 
     def _mention(self, bare: Annotation | None, span: Span, entity: Entity) -> Annotation:
         now = self.now()

@@ -29,6 +29,19 @@ class Status(StrEnum):
     DISPUTED = "disputed"
 
 
+class State(StrEnum):
+    """How a passage stands in a text."""
+
+    EXACT = "exact"
+    """The very words, where they stood among the others."""
+    MOVED = "moved"
+    """The very words, elsewhere."""
+    CHANGED = "changed"
+    """Other words stand for some of them."""
+    GONE = "gone"
+    """It is not in the text, or nobody can say where."""
+
+
 class Selector(NamedTuple):
     """How to find a passage again: by its words first, its place second.
 
@@ -79,4 +92,17 @@ class PlacedMark(NamedTuple):
 
     annotation: Annotation
     span: Span | None
-    """None where its words are not in this text."""
+    """None where it is not in this text, or nobody can say where."""
+    words: str = ""
+    """What stands there now, where that is not what was marked."""
+    moved: bool = False
+    """Whether it stood elsewhere among the other words when it was marked."""
+
+    @property
+    def state(self) -> State:
+        """How it stands there."""
+        if self.span is None:
+            return State.GONE
+        if self.words:
+            return State.CHANGED
+        return State.MOVED if self.moved else State.EXACT

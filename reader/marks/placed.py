@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.article.model import Span
-from reader.marks.anchoring import order_of, place_mark
+from reader.marks.anchoring import Placing, order_of
 from reader.marks.model import Annotation, PlacedMark
 from reader.marks.spans import Spans
 
@@ -27,11 +27,11 @@ class Shift(NamedTuple):
 class PlacedMarks:
     """The marks on a text, by place, those whose words are not in it last; no two have one id."""
 
-    def __init__(self, text: str, annotations: Iterable[Annotation] = ()) -> None:
-        self._text = text
+    def __init__(self, text: str | Placing, annotations: Iterable[Annotation] = ()) -> None:
+        self._placing = text if isinstance(text, Placing) else Placing(text)
         self._by_id: dict[str, PlacedMark] = {}
         for annotation in annotations:
-            self._by_id[annotation.id] = place_mark(text, annotation)
+            self._by_id[annotation.id] = self._placing.place(annotation)
         self._spans = self._in_order()
         self._all: tuple[PlacedMark, ...] | None = None
 
@@ -115,9 +115,9 @@ class PlacedMarks:
     def _placed(self, annotation: Annotation) -> PlacedMark:
         """Find a mark's passage, unless it is known already."""
         old = self._by_id.get(annotation.id)
-        if old is not None and old.annotation.selector == annotation.selector:
-            return PlacedMark(annotation, old.span)
-        return place_mark(self._text, annotation)
+        if old is not None and _is_same_passage(old.annotation, annotation):
+            return old._replace(annotation=annotation)
+        return self._placing.place(annotation)
 
     def _move(self, gone: Iterable[PlacedMark], came: Iterable[PlacedMark]) -> None:
         for mark in gone:
@@ -132,6 +132,10 @@ class PlacedMarks:
 def place_of(mark: PlacedMark) -> Span:
     """Return where a mark stands, behind every text where its words are nowhere."""
     return mark.span or NOWHERE
+
+
+def _is_same_passage(old: Annotation, new: Annotation) -> bool:
+    return (old.selector, old.text_hash) == (new.selector, new.text_hash)
 
 
 def _walked(span: Span) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reader.article.language import Marks
 from reader.article.model import Article, Metadata, Span, overlaps
+from reader.article.normalise import clean_line
 from reader.layout.lines import NOT_PARAGRAPHS, paragraph_ends
 from reader.marks.model import Annotation, Entity, PlacedMark, Status
 from reader.notes.fragments import page_address, passage_address
@@ -16,6 +17,7 @@ from reader.notes.frontmatter import wikilink
 from reader.notes.markdown import hashtag, own, plain, quoted
 
 LOST = "no longer in the text"
+CHANGED = "changed: now "
 NO_BREAK_SPACE = "\u00a0"
 FRENCH_SPACING = re.compile(r"fr(?!-CH)\b")
 """Where guillemets stand apart from the words; in Switzerland they do not."""
@@ -69,6 +71,10 @@ def mark_lines(passages: Passages, mark: PlacedMark) -> Iterator[str]:
     yield quoted(f"[!{hashtag(annotation.kind)}] {title}")
     for line in passages.in_marks(annotation.selector.exact).split("\n"):
         yield quoted(plain(line))
+    if mark.words:
+        yield quoted("")
+        now = passages.in_marks(clean_line(mark.words))
+        yield quoted(f"{CHANGED}{plain(now)}")
     for paragraph in _remarks(annotation):
         yield quoted("")
         yield from (quoted(line) for line in paragraph)

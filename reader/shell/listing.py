@@ -88,7 +88,8 @@ def marks(reading: Reading) -> list[Entry]:
         place = place_words(reading, mark.span.start) if mark.span else LOST
         words = clean_line(mark.annotation.selector.exact)
         spans = (mark.span,) if mark.span else ()
-        found.append(Entry(f"{title}, {place}: {words}", spans, mark_facts(reading, number)))
+        now = f"; changed: now {clean_line(mark.words)}" if mark.words else ""
+        found.append(Entry(f"{title}, {place}: {words}{now}", spans, mark_facts(reading, number)))
     return found
 
 

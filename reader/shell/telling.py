@@ -113,6 +113,8 @@ def mark_facts(reading: Reading, number: int) -> Facts:
         "id": annotation.id,
         "kind": annotation.kind,
         "exact": annotation.selector.exact,
+        "state": mark.state.value,
+        "now": mark.words or None,
         "speaker": annotation.speaker,
         "status": annotation.status.value,
         "language": annotation.language,

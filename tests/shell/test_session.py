@@ -87,7 +87,7 @@ def test_a_mark_whose_words_are_gone_is_listed_and_kept_until_it_is_deleted() ->
     pages[SOURCE] = "The talks went on."
     session.open(SOURCE)
     assert transcript(session, "marks", "goto mark 1", "highlight 1", "delete 2", "marks") == (
-        "> marks\n1. quote, not in this version of the text: We will not sign.\n"
+        "> marks\n1. quote, gone: not in this version of the text: We will not sign.\n"
         "> goto mark 1\n! Its passage is not in this version of the text.\n"
         "> highlight 1\nHighlighted, paragraph 1: The talks went on.\n"
         "> delete 2\nDeleted mark 2; undo brings it back: We will not sign.\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Timer
 
@@ -17,7 +18,7 @@ from reader.marks.model import Annotation
 from reader.tui.app import PressmarkApp
 from reader.tui.screens.reading import ReadingScreen
 from tests.fakes import MemoryStore
-from tests.layout.articles import lindvik
+from tests.layout.articles import lindvik, of_paragraphs
 from tests.tui.article_host import numbered, span_of
 from tests.tui.program import NOTES, SOURCE, library_of, program
 from tests.tui.screen_text import screen_text
@@ -152,3 +153,13 @@ async def test_an_article_with_marks_says_how_many_once_and_over_nothing_else() 
         assert "1 mark here." in running.text
         await running.press("H")
         assert "Nothing is chosen" in running.text
+
+
+async def test_what_a_changed_text_made_of_the_marks_is_told_when_they_are_read() -> None:
+    store = HeldStore()
+    library = await library_with_marks(store)
+    store.may_read.set()
+    now = of_paragraphs("Paragraph 1 says so.", "Paragraph 3 says that number 3 is here.")
+    app = app_of(replace(library, extract=lambda _: now))
+    async with app.run_test(size=(80, 12)) as pilot:
+        assert "Q ▎" in await shown(pilot, "1 mark gone.")

@@ -280,7 +280,8 @@ class ReadingScreen(CommandScreen):
         self.show_hints()
         marks = len(self._opened.placed)
         if marks and not self.status.message:
-            self.status.say(f"{marks} mark{'s' if marks > 1 else ''} here.")
+            changed = self._opened.told()
+            self.status.say(changed or f"{marks} mark{'s' if marks > 1 else ''} here.")
 
     def _go_to(self, mark_id: str) -> None:
         """Focus the mark that the article was opened for."""

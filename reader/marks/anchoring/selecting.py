@@ -1,16 +1,12 @@
-"""Describe a passage so that it can be found again, and find it.
-
-Only the very words count here: a passage whose words changed is not found, and never guessed at.
-"""
+"""Describe a passage so that it can be found again, and find its very words in the text they are from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from itertools import takewhile
 
 from reader.article.model import Span
-from reader.marks.model import Annotation, PlacedMark, Selector
+from reader.marks.model import Selector
 
 CONTEXT = 32
 """Code points kept on either side, as in the W3C's examples and in Hypothesis."""
@@ -39,23 +35,6 @@ def resolve(text: str, selector: Selector) -> Span | None:
         return _span_at(selector, selector.start)
     best = max(occurrences(text, selector.exact), key=lambda at: _likeness(text, selector, at), default=None)
     return None if best is None else _span_at(selector, best)
-
-
-def place_marks(text: str, annotations: Iterable[Annotation]) -> tuple[PlacedMark, ...]:
-    """Find every mark's passage in a text, and order them by place, lost ones last."""
-    return tuple(sorted((place_mark(text, one) for one in annotations), key=order_of))
-
-
-def place_mark(text: str, annotation: Annotation) -> PlacedMark:
-    """Find a mark's passage in a text."""
-    return PlacedMark(annotation, resolve(text, annotation.selector))
-
-
-def order_of(mark: PlacedMark) -> tuple[bool, int, int, datetime, str]:
-    """Order by place, the longer of two passages first; then by age."""
-    selector = mark.annotation.selector
-    start = selector.start if mark.span is None else mark.span.start
-    return mark.span is None, start, -len(selector.exact), mark.annotation.created, mark.annotation.id
 
 
 def occurrences(text: str, words: str) -> Iterator[int]:
