@@ -263,3 +263,10 @@ async def test_whatever_is_done_focus_and_selection_are_of_whole_characters(
             step(view)
             for span in filter(None, (view.focused_span, view.selection)):
                 assert {*span} <= whole
+
+
+async def test_a_name_from_right_to_left_is_told_in_a_line_from_left_to_right() -> None:
+    async with program() as running:
+        running.reading.status.say("שלום, place · tagged")
+        await running.settle()
+        assert "םולש, place · tagged" in running.text
