@@ -82,11 +82,14 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     return order
 
 
-def visual(text: str) -> str:
-    """Return a line that stands alone, such as a title in a list, as it is drawn from left to right."""
+def visual(text: str, direction: Direction | None = None) -> str:
+    """Return a line that stands alone, such as a title in a list, as it is drawn from left to right.
+
+    It runs as its first letter does, unless a direction is given.
+    """
     if not has_right_to_left(text):
         return text
-    levels = levels_of(text, rtl=strong_direction(text) is Direction.RTL)
+    levels = levels_of(text, rtl=(direction or strong_direction(text)) is Direction.RTL)
     # A mark stays with the letter that it stands on.
     starts = [at for at, character in enumerate(text) if not at or not _is_transparent(character)]
     shapes = joined(text)

@@ -78,14 +78,14 @@ def about_caption(article: Article, span: Span) -> str:
 
 
 def _suggestion(article: Article, span: Span, tagged: Entity | None) -> EntitySuggestion | None:
-    """Return what an article is thought to name on a passage, or what is tagged there."""
-    on = next((one for one in article.entities if span in one.mentions), None)
-    if on is not None or tagged is None:
-        return on
-    name = folded(tagged.name)
-    return next(
-        (one for one in article.entities if (one.kind, folded(one.name)) == (tagged.kind, name)), None
-    )
+    """Return what an article is thought to name on a passage; where something is tagged there, as that.
+
+    An alias is tagged by another name, but not as another kind of thing.
+    """
+    name = folded(tagged.name) if tagged else ""
+    fitting = [one for one in article.entities if tagged is None or one.kind is tagged.kind]
+    on = next((one for one in fitting if span in one.mentions), None)
+    return on or next((one for one in fitting if name and folded(one.name) == name), None)
 
 
 def _mentions(marks: PlacedMarks, entity: Entity, suggestion: EntitySuggestion | None) -> list[Span]:

@@ -25,7 +25,7 @@ def styles_in(terminal: Terminal) -> set[str]:
 
 def see_everything(terminal: Terminal) -> None:
     """Go through what has colours: marks, lists, a search, dialogs, help, the list of what was read."""
-    show(terminal, (TAB, "Quotation 1"), ("H", "Highlighted"), ("ga", "‹ marks · 1 ›"), (TAB, "‹ names"))
+    show(terminal, ("]q", "Quotation 1"), ("H", "Highlighted"), ("ga", "‹ marks · 1 ›"), (TAB, "‹ names"))
     terminal.send("ga")
     terminal.wait_gone("‹ names")
     show(terminal, ("T", "Enter keeps"), (ENTER, "Tagged"), ("/alliance", " hit"), (ENTER, "Hit 1"))

@@ -26,7 +26,7 @@ def test_emacs_finds_a_command_by_words_and_leaves_by_its_chord(
     keybindings.write_text('preset = "emacs"\n', encoding="utf-8")
     terminal = launch(str(SEED))
     terminal.wait_for("Alt+x commands")
-    terminal.send("\t")
+    terminal.send("]")
     terminal.wait_for("Quotation 1")
     terminal.send(meta_x)
     if meta_x == "\x1b":
@@ -43,7 +43,7 @@ def test_plain_marks_and_notes_by_the_menu_and_arrows_alone(launch: Launch, keyb
     keybindings.write_text('preset = "plain"\n', encoding="utf-8")
     terminal = launch(str(SEED))
     terminal.wait_for("Enter menu")
-    terminal.send("\t")
+    terminal.send("\x1b[1;4B")
     terminal.wait_for("Quotation 1")
     terminal.send("\r")
     terminal.wait_for("Highlight the selection")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.article.language import load_language
 from reader.article.model import Article, Span
-from reader.layout.growing import UNITS, Growing
+from reader.layout.growing import UNITS, Growing, Growth
 from reader.layout.units import Segments
 from tests.layout.articles import HARBOUR, MAYOR, lindvik, of_paragraphs
 from tests.strategies import articles
@@ -124,3 +124,63 @@ def test_growing_ends_takes_in_all_that_was_there_and_shrinking_stays_within(
         assert smaller is None or (larger.start <= smaller.start and smaller.end <= larger.end)
         span = larger
     raise AssertionError("it grows for ever")
+
+
+def test_what_grew_shrinks_back_the_way_it_came() -> None:
+    article = lindvik()
+    growth, word = Growth(growing(article)), at(article, "years")
+    way = [word]
+    while (larger := growth.grow(way[-1])) is not None:
+        way.append(larger)
+    assert len(way) == 4
+    assert [growth.shrink(span) for span in way[:0:-1]] == way[-2::-1]
+
+
+def test_what_was_chosen_anew_shrinks_to_what_is_largest_in_it() -> None:
+    article = lindvik()
+    grower = growing(article)
+    growth = Growth(grower)
+    growth.grow(at(article, "years"))
+    assert growth.shrink(at(article, MAYOR)) == grower.shrunk(at(article, MAYOR))
+
+
+@pytest.mark.parametrize(
+    ("unit", "words", "more"),
+    [
+        ("word", "aite", "waited"),
+        ("word", "waited", "waited ten"),
+        ("word", "the town", "the town council"),
+        ("word", "Monday", "Monday.\n\n“We"),
+        ("sentence", "sea", "“The sea belongs to the town.”"),
+        ("sentence", "“We have waited ten years for this,” said Mayor Åsa Brandt.", MAYOR),
+        ("quotation", "ten", "We have waited ten years for this,"),
+        ("paragraph", "council said", HARBOUR),
+        ("paragraph", HARBOUR, f"{HARBOUR}\n\n{MAYOR}"),
+    ],
+)
+def test_a_selection_takes_whole_units_and_then_one_more(unit: str, words: str, more: str) -> None:
+    article = lindvik()
+    assert growing(article).more(unit, at(article, words)) == at(article, more)
+
+
+def test_at_the_end_of_the_article_there_is_not_one_more() -> None:
+    article = of_paragraphs("One two.")
+    assert growing(article).more("word", at(article, "two")) is None
+    assert growing(article).more("quotation", at(article, "two")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("years", "word"),
+        ("ten years", "words"),
+        ("We have waited ten years for this,", "quotation"),
+        ("“The sea belongs to the town.”", "sentence"),
+        (MAYOR, "paragraph"),
+        (f"{HARBOUR}\n\n{MAYOR}", "paragraphs"),
+        ("aited", ""),
+    ],
+)
+def test_a_unit_has_a_name(words: str, name: str) -> None:
+    article = lindvik()
+    assert growing(article).name_of(at(article, words)) == name

@@ -104,8 +104,6 @@ def test_the_list_shows_what_was_marked_and_what_is_gone() -> None:
 def test_the_list_shows_of_long_words_what_has_changed() -> None:
     long = "The talks lasted nine hours, and coffee was served"
     marks = marked(marked_and_opened_again(long).placed, NO_OWN_KINDS)
-        marked_and_opened_again("The talks lasted nine hours, and coffee was served").placed, NO_OWN_KINDS
-    )
     assert marks.item(0).lines[1] == "  changed: was “…nine hours, and coffee was served”"
 
 

@@ -59,6 +59,7 @@ async def test_every_word_on_every_background_of_the_article_can_be_read(theme: 
         style = stacked(overlays(view), view.rich_style, lambda style: style)
         pairs = [*product(WORDS, BEHIND), *((name,) for name in WORDS | BEHIND | ABOVE)]
         pairs += [(*pair, above) for pair in product(WORDS, BEHIND) for above in ABOVE - {"caret"}]
+        pairs += [("focus-word", "hit"), ("focus-word", "current-hit")]
         assert {
             names: contrast(style(names)) for names in pairs if contrast(style(names)) < LEAST[theme]
         } == {}

@@ -152,12 +152,15 @@ class Desk:
         view, status = self._surface.view, self._surface.status
         view.styles.margin = (0, 0, max(0, lines - status.outer_size.height), 0)
 
-    def point_at(self, mark_id: str) -> None:
-        """Focus the mark that was clicked."""
-        mark = self._opened.mark(mark_id)
+    async def clicked(self, event: ArticleView.MarkClicked | ArticleView.LinkClicked) -> None:
+        """Focus a mark that was clicked; ask whether to open a link."""
+        if isinstance(event, ArticleView.LinkClicked):
+            await self.asking.ask_for_link(event.number)
+            return
+        mark = self._opened.mark(event.id)
         if mark is not None and mark.span is not None:
             self._surface.view.focus_span(mark.span)
-            self.listing.choose(mark_id)
+            self.listing.choose(event.id)
             self._surface.status.say(self.about("mark", mark.span))
 
     def _delete_listed(self) -> None:

@@ -70,9 +70,9 @@ def walking(view: ArticleView, about: About, say: Callable[[str], None]) -> Mapp
             for _ in range(count):
                 span = view.walk(unit, step)
                 if span is None:
-                    say(f"No {'further' if step > 0 else 'earlier'} {CALLED.get(unit, unit)}.")
-                    return
-                say(about(unit, span))
+                    break
+            none = f"No {'further' if step > 0 else 'earlier'} {CALLED.get(unit, unit)}."
+            say(none if span is None else about(unit, span))
 
         return act
 
@@ -167,7 +167,7 @@ def selecting(view: ArticleView, say: Callable[[str], None]) -> Mapping[str, Act
     def whole(unit: str) -> Action:
         def act(count: int) -> None:
             found = [view.select_whole(unit) for _ in range(count)]
-            say("" if found[0] else f"No {unit} here.")
+            say("" if found[-1] else "No quotation here." if unit == "quotation" else f"No further {unit}.")
 
         return act
 

@@ -318,15 +318,11 @@ class ReadingScreen(CommandScreen):
         self.view.focus()
 
     @on(ArticleView.MarkClicked)
-    def _mark_clicked(self, event: ArticleView.MarkClicked) -> None:
-        if self._commands() and self._desk is not None:
-            self._desk.point_at(event.id)
-            self.show_hints()
-
     @on(ArticleView.LinkClicked)
-    async def _link_clicked(self, event: ArticleView.LinkClicked) -> None:
+    async def _clicked(self, event: ArticleView.MarkClicked | ArticleView.LinkClicked) -> None:
         if self._commands() and self._desk is not None:
-            await self._desk.asking.ask_for_link(event.number)
+            await self._desk.clicked(event)
+            self.show_hints()
 
     @on(ArticleView.SelectionChanged)
     def _selected(self) -> None:

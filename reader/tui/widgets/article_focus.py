@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.marks.passages import Passages
     from reader.marks.walking import Ground
 
-_SHORT = 32
+_SHORT = 20
 """Code points."""
 
 
@@ -151,16 +151,6 @@ class FocusedPage(MarkedPage):
             self.toggle(number)
         return number is not None
 
-    def toggle(self, number: int) -> bool:
-        """Fold or unfold a caption by the number of its block; return whether it is unfolded now."""
-        self.fold(self._folded ^ {number})
-        self.reveal(self.article.blocks[number].span)
-        return number not in self._folded
-
-    def toggle_captions(self) -> None:
-        """Unfold all captions if any is folded, else fold them all."""
-        self.fold(() if self._folded else frozenset(self.captions()))
-
     def search(self, term: str) -> int:
         """Show where a term stands and go to the first hit from where the search began; return how many.
 
@@ -257,18 +247,11 @@ class FocusedPage(MarkedPage):
 
     def caption_meant(self) -> int | None:
         """Return the number of the caption in focus, else of the nearest one; None where there is none."""
-        captions = list(self.captions())
         if self.focus_on_screen is not None:
             focused = self._lines.block_at(self.focus_on_screen.start)
-            if focused in captions:
+            if self.article.blocks[focused].kind is BlockKind.CAPTION:
                 return focused
-        lines = self.visible_lines()
-        middle = (lines.start + lines.stop) // 2
-        shown = [n for n in captions if self._lines.lines_of(n)[0] in lines]
-        if shown:
-            return min(shown, key=lambda n: abs(self._lines.lines_of(n)[0] - middle))
-        below = [n for n in captions if self.article.blocks[n].start >= self.place]
-        return next(iter(below + captions[::-1]), None)
+        return self.nearest_caption()
 
     def _unfold(self, span: Span) -> None:
         hidden = {n for n in self._folded if overlaps(self.article.blocks[n].span, span)}

@@ -1,4 +1,4 @@
-"""The pictures of captions, drawn among the lines of the reading view."""
+"""Captions of the reading view: folded, unfolded, and with their pictures drawn among the lines."""
 
 from __future__ import annotations
 
@@ -51,6 +51,27 @@ class PicturedPage(ArticlePage):
         """Show a caption whole."""
         if number in self._folded:
             self.fold(self._folded - {number})
+
+    def toggle(self, number: int) -> bool:
+        """Fold or unfold a caption by the number of its block; return whether it is unfolded now."""
+        self.fold(self._folded ^ {number})
+        self.reveal(self.article.blocks[number].span)
+        return number not in self._folded
+
+    def toggle_captions(self) -> None:
+        """Unfold all captions if any is folded, else fold them all."""
+        self.fold(() if self._folded else frozenset(self.captions()))
+
+    def nearest_caption(self) -> int | None:
+        """Return the number of the caption nearest to the middle of the view, else of the next one."""
+        captions = list(self.captions())
+        lines = self.visible_lines()
+        middle = (lines.start + lines.stop) // 2
+        shown = [n for n in captions if self._lines.lines_of(n)[0] in lines]
+        if shown:
+            return min(shown, key=lambda n: abs(self._lines.lines_of(n)[0] - middle))
+        below = [n for n in captions if self.article.blocks[n].start >= self.place]
+        return next(iter(below + captions[::-1]), None)
 
     def is_in_view(self, number: int) -> bool:
         """Tell whether a line of a block is on the screen."""

@@ -11,6 +11,8 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from reader.article.guarding import guard
+from reader.article.model import Direction
+from reader.layout.bidi import visual
 
 Hint = tuple[str, str]
 """A key as it is shown, and what it does in a word or two."""
@@ -91,7 +93,8 @@ class StatusLine(Widget):
 
     @property
     def _message(self) -> Content:
-        return Content(guard(self.message))
+        # It runs from left to right, whatever it begins with: a name in Arabic stands in an English sentence.
+        return Content(visual(guard(self.message), Direction.LTR))
 
 
 def _length(parts: Sequence[Content]) -> int:
