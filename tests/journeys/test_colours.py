@@ -25,8 +25,8 @@ def styles_in(terminal: Terminal) -> set[str]:
 
 def see_everything(terminal: Terminal) -> None:
     """Go through what has colours: marks, lists, a search, dialogs, help, the list of what was read."""
-    show(terminal, ("]q", "Quotation 1"), ("H", "Highlighted"), ("ga", "‹ marks · 1 ›"), (TAB, "‹ names"))
-    terminal.send("ga")
+    show(terminal, ("]q", "Quotation 1"), ("H", "Highlighted"), ("gm", "‹ marks · 1 ›"), (TAB, "‹ names"))
+    terminal.send("gm")
     terminal.wait_gone("‹ names")
     show(terminal, ("T", "Enter keeps"), (ENTER, "Tagged"), ("/alliance", " hit"), (ENTER, "Hit 1"))
     show(terminal, ("gt", "ansi-dark"))

@@ -39,7 +39,7 @@ def test_nothing_of_a_hostile_page_reaches_the_terminal_as_a_command(launch: Lau
         ("C", "council"),
         ("]q", "council"),
         ("H", "Highlighted"),
-        ("ga", "— Jane"),
+        ("gm", "— Jane"),
         ("?", "Everywhere"),
     ):
         terminal.send(keys)

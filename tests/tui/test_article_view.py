@@ -270,7 +270,7 @@ async def test_the_gutter_names_each_mark_where_it_starts() -> None:
         view.set_marks(some_marks(view.article))
         await pilot.pause()
         rows = screen_text(host).splitlines()
-        assert rows[row_of(host, "We have waited")].startswith("QD ▎")
+        assert rows[row_of(host, "We have waited")].startswith("QD ║")
         assert rows[row_of(host, "Nordbild")].startswith(" F ▎")
         assert rows[row_of(host, "in May, the town")].startswith(" P •")
 

@@ -123,7 +123,7 @@ async def test_the_list_of_kinds_begins_at_the_marks_own_and_goes_by_arrows() ->
 
 async def test_a_kind_of_ones_own_is_drawn_and_listed_by_its_letter() -> None:
     async with program(kinds=(PROMISE,), size=(120, 24)) as running:
-        await running.press("tab", "5", "H", "g", "a")
+        await running.press("tab", "5", "H", "g", "m")
         lines = running.text.splitlines()
         assert any(line.startswith(" V ▌  “We have waited") for line in lines)
         assert any("V We have waited" in line for line in lines)
@@ -144,7 +144,7 @@ async def test_s_goes_from_confirmed_to_disputed_and_back_and_marks_first() -> N
 
 async def test_signs_stand_in_the_gutter_and_in_the_list() -> None:
     async with program(size=(120, 24)) as running:
-        await running.press("tab", "s", "tab", "2", "H", "O", "s", "s", "g", "a")
+        await running.press("tab", "s", "tab", "2", "H", "O", "s", "s", "g", "m")
         assert_snapshot(running.app, "signs_120x24")
 
 
@@ -277,7 +277,7 @@ async def test_the_start_of_a_guessed_quotation_is_one_key() -> None:
 
 async def test_ends_are_moved_of_the_mark_under_the_cursor_of_the_list() -> None:
     async with program(size=(120, 24)) as running:
-        await running.press("tab", "H", "g", "a", "g", ">")
+        await running.press("tab", "H", "g", "m", "g", ">")
         assert words_of(running) == ["We have waited ten years for"]
 
 
