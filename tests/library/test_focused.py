@@ -93,7 +93,7 @@ def test_a_mark_is_told_with_its_number_and_what_it_has() -> None:
     span = at(article, "on Monday")
     assert (
         told(article, "mark", span, full, other)
-        == "Mark 2 of 2 · quote · Inga · @Åsa Brandt · #sea · with a note"
+        == "Mark 2 of 2 · quote · — Inga · @Åsa Brandt · #sea · ✎ why"
     )
     assert told(article, "mark", at(article, "harbour"), full) == ""
 

@@ -81,7 +81,7 @@ async def test_a_mark_is_told_of() -> None:
             "right_curly_bracket", "t", *"sea", "enter", "a", *"why", "enter", "g", "g", "escape"
         )
         await running.press("]", "a")
-        assert "Mark 1 of 1 · quote · #sea · with a note" in running.text
+        assert "Mark 1 of 1 · quote · #sea · ✎ why" in running.text
 
 
 async def test_enter_grows_the_focus_and_backspace_shrinks_it_the_same_way() -> None:

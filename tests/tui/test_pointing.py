@@ -139,7 +139,7 @@ async def test_a_mark_that_is_clicked_has_the_focus_and_is_told_of() -> None:
         await running_program.press("g", "g")
         await click_on(running_program, "waited")
         assert running_program.focused_words == "We have waited ten years for this,"
-        assert "Quotation 1 of 2" in running_program.text
+        assert "Mark 1 of 1 · quote · — Åsa Brandt" in running_program.text
 
 
 async def test_a_link_that_is_clicked_is_shown_and_opened_by_enter() -> None:
