@@ -16,7 +16,6 @@ from reader.article.normalise import guard
 from reader.marks.kinds import MOST, Kind, Kinds
 from reader.tui.screens.base import Action, CommandDialog
 from reader.tui.screens.dialogs import caption
-from reader.tui.widgets.article_style import ROLES
 from reader.tui.widgets.choice_list import ChoiceList
 
 
@@ -91,5 +90,6 @@ class KindDialog(CommandDialog[str]):
 
 def _row(number: int, kind: Kind) -> Content:
     digit = str(number) if number <= MOST else " "
-    letter = (guard(kind.letter), f"bold $text-{ROLES[kind.colour]}")
-    return Content.assemble((digit, "bold"), "  ", letter, f"  {guard(kind.name)}")
+    # Without its colour, which would not be legible under the cursor.
+    name = guard(kind.name) if kind.style == "plain" else (guard(kind.name), kind.style)
+    return Content.assemble((f"{digit}  {guard(kind.letter)}", "bold"), "  ", name)
