@@ -60,14 +60,14 @@ def _run(command: Sequence[str], path: Path) -> None:
         raise EditorError(f"{command[0]} cannot be run: {error.strerror or error}", REMEDY) from error
     if code:
         how = f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
-        raise EditorError(f"{command[0]} {how}", "nothing was changed")
+        raise EditorError(f"{Path(command[0]).name} {how}", "nothing was changed")
 
 
 def _read(path: Path, editor: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        problem = f"What {editor} saved cannot be read: {error}"
+        problem = f"What {Path(editor).name} saved cannot be read: {error}"
         raise EditorError(problem, "nothing was changed") from error
 
 

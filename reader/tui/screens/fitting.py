@@ -61,4 +61,4 @@ def _told(text: str, *, at_start: bool) -> str:
     words = text.split()
     if len(words) < 2:
         return f"The mark is “{text}”."
-    return f"It begins: “{' '.join(words[:3])} …" if at_start else f"It ends: … {' '.join(words[-3:])}”"
+    return f"It begins: {' '.join(words[:3])} …" if at_start else f"It ends: … {' '.join(words[-3:])}"
