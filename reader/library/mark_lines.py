@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reader.article.normalise import clean_line
 from reader.library.filters import Listed
-from reader.marks.kinds import NO_OWN_KINDS, Kinds
-from reader.marks.model import Status
+from reader.marks.kinds import Kinds
+from reader.marks.model import MarkKind, Status
 
 SIGNS = {Status.UNCHECKED: "", Status.CONFIRMED: "✓ confirmed", Status.DISPUTED: "✗ disputed"}
 OFF_RECORD = "⊘ off record"
@@ -15,15 +15,17 @@ NAME_ROOM = 0.4
 """Of a line: what an article's name gets."""
 
 
-def letter(mark: Listed, kinds: Kinds = NO_OWN_KINDS) -> str:
+def letter(mark: Listed, kinds: Kinds) -> str:
     """Return what stands for a mark's kind, or for the kind of what it names."""
     return kinds.letter_of(mark.annotation)
 
 
 def passage_line(mark: Listed) -> tuple[str, str]:
-    """Return a mark's words, and how far they are checked or may be told."""
+    """Return a mark's words, a mention with those around it, and how far they are checked or may be told."""
     annotation = mark.annotation
-    words = clean_line(annotation.selector.exact[:LONGEST])
+    exact, prefix, suffix, _ = annotation.selector
+    is_mention = annotation.kind == MarkKind.MENTION
+    words = clean_line(f"…{prefix}{exact}{suffix}…" if is_mention else exact[:LONGEST])
     signs = (OFF_RECORD if annotation.off_record else "", SIGNS[annotation.status])
     return words, "  ".join(filter(None, signs))
 

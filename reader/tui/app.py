@@ -161,17 +161,19 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
 
     async def open_marks(self) -> None:
         """Show all marks of the library, unless they are shown."""
+        from reader.tui.kinds import shown_kinds
         from reader.tui.screens.marks_page import MarksPage
 
         if not isinstance(self.screen, MarksPage):
-            await self.push_screen(MarksPage(self._library, self._keys))
+            await self.push_screen(MarksPage(self._library, self._keys, shown_kinds(self._config)))
 
     async def open_entities(self) -> None:
         """Show all names of the library, unless they are shown."""
+        from reader.tui.kinds import shown_kinds
         from reader.tui.screens.entities_page import EntitiesPage
 
         if not isinstance(self.screen, EntitiesPage):
-            await self.push_screen(EntitiesPage(self._library, self._keys))
+            await self.push_screen(EntitiesPage(self._library, self._keys, shown_kinds(self._config)))
 
     @on(OpenSource)
     def _open_source(self, event: OpenSource) -> None:

@@ -25,7 +25,7 @@ from reader.library.entity_listing import (
 )
 from reader.library.filter_ways import Completer, understood
 from reader.library.filters import Filter, Listed, read_filter
-from reader.marks.kinds import ENTITY_LETTERS
+from reader.marks.kinds import ENTITY_LETTERS, Kinds
 from reader.marks.model import Entity
 from reader.tui.screens.base import Action, MarkChosen
 from reader.tui.screens.marks_page import mark_rows
@@ -93,8 +93,8 @@ class EntitiesPage(NamesPage):
     PLACEHOLDER = "a name, kind:person …"
     ORDERS: ClassVar[Sequence[str]] = tuple(ORDERS)
 
-    def __init__(self, library: Library, keymap: Keymap) -> None:
-        super().__init__(library, keymap)
+    def __init__(self, library: Library, keymap: Keymap, kinds: Kinds) -> None:
+        super().__init__(library, keymap, kinds)
         self._known: list[Known] = []
         self._shown: list[Known] = []
         self._taken = NameFilter()
@@ -142,7 +142,7 @@ class EntitiesPage(NamesPage):
 
     @override
     def open_entry(self, entry: Known) -> object:
-        return self.app.push_screen(DossierPage(self.library, self._keymap, entry.entity))
+        return self.app.push_screen(DossierPage(self.library, self._keymap, self.kinds, entry.entity))
 
     @override
     def shown_as(self, entity: Entity) -> None:
@@ -157,8 +157,8 @@ class DossierPage(NamesPage):
     PLACEHOLDER = "words, kind:doubt, since:2026-03 …"
     ORDERS: ClassVar[Sequence[str]] = ("latest first", "earliest first")
 
-    def __init__(self, library: Library, keymap: Keymap, entity: Entity) -> None:
-        super().__init__(library, keymap)
+    def __init__(self, library: Library, keymap: Keymap, kinds: Kinds, entity: Entity) -> None:
+        super().__init__(library, keymap, kinds)
         self._entity = entity
         self._of: Known | None = None
         self._latest_first: tuple[Group, ...] = ()
@@ -204,6 +204,7 @@ class DossierPage(NamesPage):
             "No mark fits the filter: Escape takes it away, / changes it."
             if there
             else "Nothing names it any more: u brings back what was changed last.",
+            self.kinds,
         )
 
     @override

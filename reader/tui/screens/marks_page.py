@@ -19,6 +19,7 @@ from reader.library.filter_ways import Completer, understood
 from reader.library.filters import Filter, Listed, fold, read_filter
 from reader.library.many_marks import Made
 from reader.library.mark_lines import NAME_ROOM, about_line, letter, passage_line, place_line
+from reader.marks.kinds import Kinds
 from reader.marks.model import Annotation, Status
 from reader.tui.screens.base import Action, MarkChosen
 from reader.tui.screens.page import LibraryPage
@@ -41,8 +42,8 @@ class MarksPage(LibraryPage):
     PLACEHOLDER = "words, kind:doubt, speaker:roe, tag:x, since:2026-03 …"
     ORDERS: ClassVar[Sequence[str]] = tuple(ORDERS)
 
-    def __init__(self, library: Library, keymap: Keymap) -> None:
-        super().__init__(library, keymap)
+    def __init__(self, library: Library, keymap: Keymap, kinds: Kinds) -> None:
+        super().__init__(library, keymap, kinds)
         self._marks: dict[str, Listed] = {}
         self._ordered: list[Listed] = []
         self._shown: Sequence[Listed] = ()
@@ -99,7 +100,7 @@ class MarksPage(LibraryPage):
     def rows(self) -> Rows:
         self._shown = self._taken.chosen(self._ordered)
         nothing = NONE_FITS if self._marks else EMPTY
-        return mark_rows(grouped(self._shown, self._by), nothing, names=self._by != "article")
+        return mark_rows(grouped(self._shown, self._by), nothing, self.kinds, names=self._by != "article")
 
     @override
     def heading(self) -> str:
@@ -186,19 +187,19 @@ class MarksPage(LibraryPage):
         self.tell(words)
 
 
-def mark_rows(groups: Sequence[Group], nothing: str, *, names: bool = True) -> Rows:
+def mark_rows(groups: Sequence[Group], nothing: str, kinds: Kinds, *, names: bool = True) -> Rows:
     """List marks in groups, each on two lines; `names` are those of their articles."""
     rows: list[Head | Listed] = []
     for name, marks in groups:
         rows += [Head(name, f"{len(marks):,}"), *marks]
-    return Rows(rows, partial(_drawn, names), lambda mark: mark.annotation.id, HEIGHT, nothing)
+    return Rows(rows, partial(_drawn, kinds, names), lambda mark: mark.annotation.id, HEIGHT, nothing)
 
 
-def _drawn(names: bool, mark: Listed, width: int) -> tuple[Line, ...]:
+def _drawn(kinds: Kinds, names: bool, mark: Listed, width: int) -> tuple[Line, ...]:
     name, date = place_line(mark)
     place = f"{cut(name, int(width * NAME_ROOM))} · {date}" if names else date
     words, known = passage_line(mark)
-    return Line(words, known, sign=f"{letter(mark)} "), Line(about_line(mark), place, "quiet", "  ")
+    return Line(words, known, sign=f"{letter(mark, kinds)} "), Line(about_line(mark), place, "quiet", "  ")
 
 
 def _words(mark: Annotation) -> str:

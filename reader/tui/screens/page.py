@@ -16,6 +16,7 @@ from reader.article.guarding import guard
 from reader.keys.bindings import Keymap
 from reader.library import Library
 from reader.library.many_marks import Made, ManyMarks
+from reader.marks.kinds import Kinds
 from reader.tui.footer import show_useful, show_waiting
 from reader.tui.screens.base import (
     Action,
@@ -55,9 +56,10 @@ class LibraryPage(FilteredScreen):
     }
     """
 
-    def __init__(self, library: Library, keymap: Keymap) -> None:
+    def __init__(self, library: Library, keymap: Keymap, kinds: Kinds) -> None:
         super().__init__()
         self.library = library
+        self.kinds = kinds
         self._keymap = keymap
         self.chosen: set[str] = set()
         """The keys of the entries that the next command is for."""
