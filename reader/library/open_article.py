@@ -17,7 +17,6 @@ from reader.library.past import Past
 from reader.library.voices import Voices
 from reader.marks.anchoring import describe
 from reader.marks.history import Change
-from reader.marks.joining import together
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.placed import PlacedMarks, Shift
 from reader.ports import (
@@ -341,6 +340,8 @@ class OpenArticle:
 
     def _become(self, what: str, old: Annotation, new: Annotation, span: Span | None) -> Annotation:
         """Change a mark, and take in the one of its kind that stands on the same words, if there is one."""
+        from reader.marks.joining import together
+
         there = self._mark_there(span, new.kind) if span else None
         mark = replace(new if there is None else together(new, there), modified=self._workshop.now())
         self._make(Change(what, (old,) if there is None else (old, there), (mark,)))
