@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from reader.library.given import KEEP, Keep
 from reader.library.library import Library, NoPictures, shipped_languages
-from reader.library.open_article import KEEP, Keep, OpenArticle
+from reader.library.open_article import OpenArticle
 from reader.library.past import Past
 from reader.marks.model import PlacedMark
 

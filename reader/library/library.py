@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from reader.article.model import Article, Page
 from reader.errors import ArticleNotFound, SourceError, StoreError
-from reader.library.open_article import OpenArticle, Workshop
+from reader.library.open_article import OpenArticle
 from reader.library.past import Past
+from reader.library.workshop import Workshop
 from reader.ports import (
     NO_COPYING,
     ArticleRecord,
