@@ -34,11 +34,12 @@ class MarkedPage(PicturedPage):
     def _open(self, article: Article) -> None:
         self._marks = PlacedMarks(article.text)
         self._suggested: Suggested | None = None
+        self._found: tuple[Line, list[PlacedMark]] | None = None
         super()._open(article)
 
     def set_marks(self, marks: PlacedMarks, kinds: Kinds = NO_OWN_KINDS) -> None:
         """Show these marks and no others; `marks_changed` is to be told of each change to them."""
-        self._marks, self._known = marks, kinds
+        self._marks, self._known, self._found = marks, kinds, None
         self.redraw()
 
     @property
@@ -66,6 +67,7 @@ class MarkedPage(PicturedPage):
 
     def marks_changed(self, shift: Shift) -> None:
         """Draw again where marks went and came."""
+        self._found = None
         changed = [mark.span for mark in (*shift.gone, *shift.came) if mark.span is not None]
         self.redraw_lines(*changed)
         if self._kinds:
@@ -96,7 +98,10 @@ class MarkedPage(PicturedPage):
 
     def marks_on(self, line: Line) -> list[PlacedMark]:
         """Return the marks that share a character with a line."""
-        return self._marks.over(line.span)
+        # Asked twice for each line that is drawn: for its words and for what stands beside them.
+        if self._found is None or self._found[0] is not line:
+            self._found = line, self._marks.over(line.span)
+        return self._found[1]
 
     def _suggestions_on(self, line: Line, marks: Sequence[PlacedMark]) -> Iterator[Layer]:
         """Give the first letters of the names that are suggested on a line."""
