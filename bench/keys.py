@@ -59,7 +59,7 @@ TASKS = (
     Task(("y",), before=ESCAPE + "gg]q"),
     Task(("]e",), command="reading.next-entity"),
     Task(("\r",), before="gg)", after=ESCAPE + ")", command="reading.grow"),
-    Task(("1", "2"), before="gg]qH", command="reading.kind"),
+    Task(("g2", "g1"), before="gg]qH", command="reading.highlight-as"),
     Task(("s",), before="gg]qH", command="reading.status"),
     Task(("*",), before="gg]e", after=ESCAPE, command="reading.mentions"),
 )
