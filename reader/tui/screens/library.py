@@ -19,7 +19,6 @@ from reader.layout.widths import cut
 from reader.library import Library
 from reader.library.describing import describe
 from reader.ports import ArticleRecord
-from reader.tui.footer import show_useful, show_waiting
 from reader.tui.screens.base import (
     Action,
     ArticleChosen,
@@ -28,6 +27,7 @@ from reader.tui.screens.base import (
     LeaveScreen,
     ShowKeys,
 )
+from reader.tui.screens.status_told import ToldBelow
 from reader.tui.widgets.choice_list import ChoiceList
 from reader.tui.widgets.status import StatusLine
 
@@ -42,7 +42,7 @@ class ArticleList(ChoiceList):
     """
 
 
-class LibraryScreen(CommandScreen):
+class LibraryScreen(ToldBelow, CommandScreen):
     """Lists the articles of the library and opens one."""
 
     DEFAULT_CSS = """
@@ -78,8 +78,8 @@ class LibraryScreen(CommandScreen):
         listing.add_options([Option(described(record, width), id=record.id) for record in self._records])
         listing.highlighted = 0 if self._records else None
         count = len(self._records)
-        if not self.query_one(StatusLine).has_class("problem"):
-            self.query_one(StatusLine).say(f"{count} article{'s' if count > 1 else ''}" if count else EMPTY)
+        if not self.status.has_class("problem"):
+            self.status.say(f"{count} article{'s' if count > 1 else ''}" if count else EMPTY)
 
     @override
     def contexts(self) -> tuple[str, ...]:
@@ -104,21 +104,10 @@ class LibraryScreen(CommandScreen):
             "everywhere.quit": lambda _: self.post_message(LeaveScreen()),
         }
 
+    @property
     @override
-    def complain(self, problem: str) -> None:
-        self.query_one(StatusLine).complain(problem)
-
-    @override
-    def tell(self, words: str) -> None:
-        self.query_one(StatusLine).say(words)
-
-    @override
-    def show_pending(self, keys: str, hints: tuple[tuple[str, str], ...] = ()) -> None:
-        show_waiting(self.query_one(StatusLine), keys, hints)
-
-    @override
-    def show_hints(self) -> None:
-        show_useful(self.query_one(StatusLine), self._keymap, self.contexts(), self.facts())
+    def status(self) -> StatusLine:
+        return self.query_one(StatusLine)
 
     def _go(self, step: int) -> None:
         """Move the cursor by `step` articles, and stay at the ends."""

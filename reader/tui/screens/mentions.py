@@ -19,15 +19,16 @@ from reader.layout.widths import cut
 from reader.library.entity_listing import label
 from reader.library.everywhere import Everywhere, Place
 from reader.marks.model import Entity
-from reader.tui.footer import show_useful, show_waiting
-from reader.tui.screens.base import Action, Commanded
+from reader.tui.screens.base import Action
+from reader.tui.screens.row_moving import row_moving
+from reader.tui.screens.status_told import ToldBelow
 from reader.tui.widgets.row_list import Head, Line, RowList, Rows
 from reader.tui.widgets.status import StatusLine
 
 TAKEN, STRUCK = "✓", "✗"
 
 
-class MentionsScreen(Commanded, Screen[str]):
+class MentionsScreen(ToldBelow, Screen[str]):
     """Lists mentions as they are found, article by article; returns what was done, in words."""
 
     AUTO_FOCUS = ""
@@ -75,16 +76,8 @@ class MentionsScreen(Commanded, Screen[str]):
 
     @override
     def actions(self) -> Mapping[str, Action]:
-        rows = self._list
         return {
-            "preview.down": lambda count: rows.go(count),
-            "preview.up": lambda count: rows.go(-count),
-            "preview.page-down": lambda count: rows.go_pages(count),
-            "preview.page-up": lambda count: rows.go_pages(-count),
-            "preview.top": lambda _: rows.go(-len(rows.entries)),
-            "preview.end": lambda _: rows.go(len(rows.entries)),
-            "preview.next-group": lambda count: rows.go_groups(count),
-            "preview.previous-group": lambda count: rows.go_groups(-count),
+            **row_moving(self._list, "preview"),
             "preview.strike": lambda count: self._strike(count),
             "preview.strike-article": lambda _: self._strike_article(),
             "preview.accept": lambda _: self._accept(),
@@ -93,17 +86,10 @@ class MentionsScreen(Commanded, Screen[str]):
             "everywhere.quit": lambda _: self._close(None),
         }
 
+    @property
     @override
-    def complain(self, problem: str) -> None:
-        self.query_one(StatusLine).complain(problem)
-
-    @override
-    def show_pending(self, keys: str, hints: tuple[tuple[str, str], ...] = ()) -> None:
-        show_waiting(self.query_one(StatusLine), keys, hints)
-
-    @override
-    def show_hints(self) -> None:
-        show_useful(self.query_one(StatusLine), self._keymap, self.contexts(), self.facts())
+    def status(self) -> StatusLine:
+        return self.query_one(StatusLine)
 
     @work(exclusive=True, group="mentions")
     async def _look(self) -> None:
@@ -132,7 +118,7 @@ class MentionsScreen(Commanded, Screen[str]):
 
     def _tell_end(self) -> None:
         lost = f" {self._lost} could not be read." if self._lost else ""
-        self.query_one(StatusLine).say(f"All articles were looked through.{lost}")
+        self.status.say(f"All articles were looked through.{lost}")
         self.show_hints()
 
     def _show(self) -> None:

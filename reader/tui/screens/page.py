@@ -17,18 +17,19 @@ from reader.keys.bindings import Keymap
 from reader.library import Library
 from reader.library.many_marks import Made, ManyMarks
 from reader.marks.kinds import Kinds
-from reader.tui.footer import show_useful, show_waiting
 from reader.tui.screens.base import (
     Action,
     GoToLibrary,
     ShowKeys,
 )
 from reader.tui.screens.filtered import FilteredScreen
+from reader.tui.screens.row_moving import row_moving
+from reader.tui.screens.status_told import ToldBelow
 from reader.tui.widgets.row_list import RowList, Rows
 from reader.tui.widgets.status import StatusLine
 
 
-class LibraryPage(FilteredScreen):
+class LibraryPage(ToldBelow, FilteredScreen):
     """A page of the whole library. What is on it is read anew where anything was written since."""
 
     CONTEXT: ClassVar[str]
@@ -130,16 +131,8 @@ class LibraryPage(FilteredScreen):
 
     @override
     def actions(self) -> Mapping[str, Action]:
-        rows = self.listing
         return {
-            "page.down": lambda count: rows.go(count),
-            "page.up": lambda count: rows.go(-count),
-            "page.page-down": lambda count: rows.go_pages(count),
-            "page.page-up": lambda count: rows.go_pages(-count),
-            "page.top": lambda _: rows.go(-len(rows.entries)),
-            "page.end": lambda _: rows.go(len(rows.entries)),
-            "page.next-group": lambda count: rows.go_groups(count),
-            "page.previous-group": lambda count: rows.go_groups(-count),
+            **row_moving(self.listing, "page"),
             "page.open": lambda _: self._open(),
             "page.order": lambda count: self._order_next(count),
             "page.choose": lambda count: self._choose(count),
@@ -162,21 +155,10 @@ class LibraryPage(FilteredScreen):
         first = self.contexts()[0]
         return (("chosen",) if self.chosen and first == "marks" else ()) + (first,)
 
+    @property
     @override
-    def complain(self, problem: str) -> None:
-        self.query_one(StatusLine).complain(problem)
-
-    @override
-    def tell(self, words: str) -> None:
-        self.query_one(StatusLine).say(words)
-
-    @override
-    def show_pending(self, keys: str, hints: tuple[tuple[str, str], ...] = ()) -> None:
-        show_waiting(self.query_one(StatusLine), keys, hints)
-
-    @override
-    def show_hints(self) -> None:
-        show_useful(self.query_one(StatusLine), self._keymap, self.contexts(), self.facts())
+    def status(self) -> StatusLine:
+        return self.query_one(StatusLine)
 
     def renew(self) -> None:
         """Read and list again, if anything was written since."""

@@ -22,7 +22,6 @@ from reader.library.describing import describe
 from reader.marks.placed import Shift
 from reader.ports import EditText
 from reader.tui.driver import compose_in_front
-from reader.tui.footer import show_useful, show_waiting
 from reader.tui.kinds import shown_kinds
 from reader.tui.screens.base import (
     Action,
@@ -34,6 +33,7 @@ from reader.tui.screens.base import (
     OpenSource,
     ShowKeys,
 )
+from reader.tui.screens.status_told import ToldBelow
 from reader.tui.widgets.article_column import Look
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import ArticleHeader
@@ -61,7 +61,7 @@ def look_of(config: Config) -> Look:
     )
 
 
-class ReadingScreen(CommandScreen):
+class ReadingScreen(ToldBelow, CommandScreen):
     """Shows what a source gives, as soon as it is there."""
 
     class Failed(Message):
@@ -156,6 +156,7 @@ class ReadingScreen(CommandScreen):
         return self._desk is not None and self._desk.asking.is_typing
 
     @property
+    @override
     def status(self) -> StatusLine:
         """The line at the bottom."""
         return self.query_one(StatusLine)
@@ -217,14 +218,6 @@ class ReadingScreen(CommandScreen):
             await super().perform(command_id, count)
 
     @override
-    def complain(self, problem: str) -> None:
-        self.status.complain(problem)
-
-    @override
-    def tell(self, words: str) -> None:
-        self.status.say(words)
-
-    @override
     def facts(self) -> tuple[str, ...]:
         first = self.contexts()[0]
         if first in ("panel", "selection"):
@@ -235,11 +228,7 @@ class ReadingScreen(CommandScreen):
     def show_pending(self, keys: str, hints: tuple[tuple[str, str], ...] = ()) -> None:
         if keys.isdecimal() and self._desk is not None:
             hints = self._desk.count_hints(keys)
-        show_waiting(self.status, keys, hints)
-
-    @override
-    def show_hints(self) -> None:
-        show_useful(self.status, self._keymap, self.contexts(), self.facts())
+        super().show_pending(keys, hints)
 
     def remember(self) -> None:
         """Keep the place where reading stopped."""
