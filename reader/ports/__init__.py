@@ -1,0 +1,55 @@
+"""What the library asks of the world: Protocols that the edges fulfil, and the values that they exchange."""
+
+from __future__ import annotations
+
+from reader.ports.choosing import (
+    COPY_FORMATS,
+    NO_CHOICES,
+    NO_COPYING,
+    Choices,
+    Copied,
+    Copy,
+    Copying,
+    EditText,
+    KeepChoices,
+)
+from reader.ports.keeping import (
+    NotesFolder,
+    Store,
+    Texts,
+)
+from reader.ports.records import (
+    ArticleRecord,
+    Written,
+    WrittenNote,
+)
+from reader.ports.sources import (
+    Extract,
+    Fetcher,
+    Picture,
+    Pictures,
+    Suggest,
+)
+
+__all__ = [
+    "COPY_FORMATS",
+    "NO_CHOICES",
+    "NO_COPYING",
+    "ArticleRecord",
+    "Choices",
+    "Copied",
+    "Copy",
+    "Copying",
+    "EditText",
+    "Extract",
+    "Fetcher",
+    "KeepChoices",
+    "NotesFolder",
+    "Picture",
+    "Pictures",
+    "Store",
+    "Suggest",
+    "Texts",
+    "Written",
+    "WrittenNote",
+]
