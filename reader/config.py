@@ -1,4 +1,4 @@
-"""Settings, read once: where things are kept, and how the interface looks.
+"""Settings, put together once: where things are kept, and how the interface looks.
 
 A folder is taken from the command line, else from the environment, else from config.toml, else from
 the platform's conventions. How the interface looks is taken from the command line, else from config.toml,
@@ -7,17 +7,16 @@ else from what was last chosen while reading. Asking creates nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reader.edges.choices import ChoicesFile
-from reader.edges.own_files import read_text, toml_of
-from reader.errors import ConfigError
+from reader.edges.own_files import read_text
 from reader.keys.bindings import KeyFile, Keymap, default_file, read_keymap
-from reader.keys.mistakes import Places, nearest
-from reader.ports import NO_CHOICES, NO_COPYING, Choices, Copying, KeepChoices
+from reader.ports import NO_COPYING, Choices, Copying, KeepChoices
+from reader.settings import ENTITIES, MEASURES, PICTURES, Settings, read_settings
 from reader.theme_names import DARK, THEMES, theme_of_terminal
 
 if TYPE_CHECKING:
@@ -30,11 +29,6 @@ CHOICES_NAME = "choices.json"
 LIBRARY_VARIABLE = "PRESSMARK_LIBRARY"
 CONFIG_VARIABLE = "PRESSMARK_CONFIG"
 STATE_VARIABLE = "PRESSMARK_STATE"
-ENTITIES = ("rules", "spacy")
-"""How names are found: by rules alone, or by the models that the extras `fr` and `en` install."""
-PICTURES = ("blocks", "dots", "shades", "off")
-"""How pictures are drawn: in colour by half blocks, without colour by dots or by shades, or not at all."""
-MEASURES = range(20, 201)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,25 +98,29 @@ def load_config(
 
     folder = _named(env, CONFIG_VARIABLE) or platformdirs.user_config_path(APP, appauthor=False)
     state = _named(env, STATE_VARIABLE) or platformdirs.user_state_path(APP, appauthor=False)
-    settings = _read_settings(folder / CONFIG_NAME)
+    settings = read_settings(folder / CONFIG_NAME)
     library = library or _named(env, LIBRARY_VARIABLE) or settings.library
     library = library or platformdirs.user_data_path(APP, appauthor=False)
+    config = _configured(settings, library=library, folder=folder, state=state)
+    config = replace(config, charset=charset, theme=theme_of_terminal(env))
+    return _with_look(config, settings.look, theme)
+
+
+def _configured(settings: Settings, *, library: Path, folder: Path, state: Path) -> Config:
+    """Put together what config.toml sets, how the interface looks aside, and the folders that were found."""
     keybindings = folder / KEYBINDINGS_NAME
-    config = Config(
+    return Config(
         library=_whole(library),
         notes=_whole(settings.notes or library / "notes"),
         folder=_whole(folder),
         keybindings=_whole(keybindings) if keybindings.exists() else None,
-        charset=charset,
         pictures=settings.pictures,
-        theme=theme_of_terminal(env),
         entities=settings.entities,
         site_rules=_whole(settings.site_rules) if settings.site_rules else None,
         choices=_whole(state / CHOICES_NAME),
         kinds=settings.kinds,
         copying=settings.copying,
     )
-    return _with_look(config, settings.look, theme)
 
 
 def choices_keeper(config: Config) -> KeepChoices:
@@ -152,109 +150,6 @@ def load_keymap(user_path: Path | None) -> Keymap:
     """
     user = KeyFile(user_path, read_text(user_path)) if user_path else None
     return read_keymap(default_file(), user)
-
-
-class _Settings(NamedTuple):
-    library: Path | None = None
-    notes: Path | None = None
-    look: Choices = NO_CHOICES
-    pictures: str = PICTURES[0]
-    entities: str = ENTITIES[0]
-    site_rules: Path | None = None
-    kinds: tuple[Kind, ...] = ()
-    copying: Copying = NO_COPYING
-
-
-def _read_settings(path: Path) -> _Settings:
-    """Read config.toml; a folder in it counts from the file's own, so that it means the same everywhere."""
-    if not path.exists():
-        return _Settings()
-    text = read_text(path)
-    values = toml_of(path, text)
-    places = Places(text)
-    settings = _Settings()
-    for name, value in values.items():
-        line = places.line_of("", name) or places.line_of_table(name)
-        if name not in (*CHECKS, *TABLES):
-            raise ConfigError(path, line, f'there is no setting "{name}"', nearest(name, (*CHECKS, *TABLES)))
-        if name in TABLES:
-            from reader.edges.own_marks import read_table
-
-            settings = settings._replace(**read_table(name, value, path, text))
-            continue
-        checked = {name: CHECKS[name](value, path, line)}
-        if name in LOOK:
-            settings = settings._replace(look=settings.look._replace(**checked))
-        else:
-            settings = settings._replace(**checked)
-    return settings
-
-
-def _folder(value: object, path: Path, line: int) -> Path:
-    if not isinstance(value, str) or not value:
-        raise ConfigError(path, line, "a folder is a string", 'write it as in library = "~/news"')
-    try:
-        return path.parent / Path(value).expanduser()
-    except RuntimeError as error:
-        raise ConfigError(path, line, f"there is no user as in {value}", "write the folder out") from error
-
-
-def _existing_folder(value: object, path: Path, line: int) -> Path:
-    folder = _folder(value, path, line)
-    if not folder.is_dir():
-        raise ConfigError(path, line, f"there is no folder {value}", "make it, or remove the line")
-    return folder
-
-
-def _measure(value: object, path: Path, line: int) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value in MEASURES:
-        return value
-    problem = f"the measure is a number of cells from {MEASURES[0]} to {MEASURES[-1]}"
-    raise ConfigError(path, line, problem, "write it as in measure = 72")
-
-
-def _theme(value: object, path: Path, line: int) -> str:
-    if isinstance(value, str) and value in THEMES:
-        return value
-    raise ConfigError(path, line, f'there is no theme "{value}"', nearest(str(value), THEMES))
-
-
-def _pictures(value: object, path: Path, line: int) -> str:
-    if isinstance(value, str) and value in PICTURES:
-        return value
-    raise ConfigError(path, line, f'pictures are not drawn by "{value}"', nearest(str(value), PICTURES))
-
-
-def _switch(value: object, path: Path, line: int) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise ConfigError(path, line, "this is either true or false", "write it as in justify = true")
-
-
-def _entities(value: object, path: Path, line: int) -> str:
-    if isinstance(value, str) and value in ENTITIES:
-        return value
-    raise ConfigError(path, line, f'names are not found by "{value}"', nearest(str(value), ENTITIES))
-
-
-CHECKS: Mapping[str, Callable[[object, Path, int], Any]] = {
-    "library": _folder,
-    "notes": _folder,
-    "measure": _measure,
-    "theme": _theme,
-    "justify": _switch,
-    "spaced": _switch,
-    "suggestions": _switch,
-    "entities": _entities,
-    "pictures": _pictures,
-    "site_rules": _existing_folder,
-}
-
-
-TABLES = ("kinds", "copy")
-"""What is a table of its own."""
-LOOK = frozenset({"measure", "theme", "justify", "spaced", "suggestions"})
-"""What is also chosen while reading."""
 
 
 def _named(env: Mapping[str, str], variable: str) -> Path | None:

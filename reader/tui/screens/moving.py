@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from reader.article.model import Span
-from reader.config import MEASURES
 from reader.layout.extending import STEPS
 from reader.layout.growing import UNITS as WHOLES
 from reader.marks.walking import UNITS
 from reader.ports import Choices
+from reader.settings import MEASURES
 from reader.tui.screens.base import Action
 from reader.tui.widgets.article_view import ArticleView
 
