@@ -11,14 +11,14 @@ from itertools import count
 from pathlib import Path, PurePath
 
 from reader.article.assemble import BlockDraft, assemble
-from reader.article.model import Article, BlockKind, Metadata, Page
+from reader.article.model import NO_VALIDATORS, Article, BlockKind, Metadata, Page, Validators
 from reader.errors import ArticleNotFound, ExportError, SourceError, StoreError
 from reader.library import Library, NoPictures, Past
 from reader.marks.entities import EntityRecord
 from reader.marks.model import Annotation, Entity
 from reader.notes.frontmatter import article_id_in
 from reader.notes.plan import is_beside
-from reader.ports import ArticleRecord, Extract, Picture, Pictures, Written, WrittenNote
+from reader.ports import ArticleRecord, Extract, Picture, Pictures, Revision, Written, WrittenNote
 
 FIRST_MOMENT = datetime(2026, 3, 15, 8, 12, 4, tzinfo=UTC)
 
@@ -29,6 +29,8 @@ class MemoryStore:
 
     failure: StoreError | None = None
     records: dict[str, ArticleRecord] = field(default_factory=dict)
+    texts: dict[tuple[str, str], Revision] = field(default_factory=dict)
+    """Revisions, by article and text."""
     marks: dict[str, Annotation] = field(default_factory=dict)
     known: dict[Entity, EntityRecord] = field(default_factory=dict)
     written: dict[tuple[str, PurePath], WrittenNote] = field(default_factory=dict)
@@ -52,9 +54,21 @@ class MemoryStore:
     def article_from(self, source: str) -> ArticleRecord | None:
         return next((record for record in self.records.values() if record.source == source), None)
 
-    def keep_article(self, record: ArticleRecord) -> None:
+    def keep_article(self, record: ArticleRecord, revision: Revision | None = None) -> None:
         self._commit()
+        if revision is not None:
+            if record.id in self.records:
+                former = self.records[record.id].revision()
+                self.texts.setdefault((former.article_id, former.text_hash), former)
+            self.texts[revision.article_id, revision.text_hash] = revision
         self.records[record.id] = record
+
+    def revisions(self, article_id: str) -> tuple[Revision, ...]:
+        known = {key: one for key, one in self.texts.items() if key[0] == article_id}
+        if article_id in self.records:
+            now = self.records[article_id].revision()
+            known.setdefault((article_id, now.text_hash), now)
+        return tuple(sorted(known.values(), key=lambda one: (one.fetched, one.text_hash)))
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         self.readings += 1
@@ -144,7 +158,7 @@ class MemoryNotesFolder:
 
 @dataclass
 class FakeFetcher:
-    """Gives the pages that it holds; a text stands for a page of plain text."""
+    """Gives the pages that it holds; a text stands for a page of plain text. A pipe gives nothing twice."""
 
     pages: Mapping[str, Page | str] = field(default_factory=dict)
     fetched: list[str] = field(default_factory=list)
@@ -156,6 +170,12 @@ class FakeFetcher:
         if page is None:
             raise SourceError(source, "there is no such page")
         return plain_page(source, page) if isinstance(page, str) else page
+
+    async def refetch(self, source: str, validators: Validators) -> Page | None:
+        if source.startswith("pipe:"):
+            raise SourceError(source, "a pipe gives nothing twice")
+        page = await self.fetch(source)
+        return None if page.validators == validators != NO_VALIDATORS else page
 
     async def close(self) -> None:
         self.closed = True

@@ -187,6 +187,18 @@ class Article:
         return self.text[span.start : span.end]
 
 
+class Validators(NamedTuple):
+    """What a source calls the state that it gave, so that it can be asked whether it has another by now."""
+
+    etag: str = ""
+    """As the site sent it, with its quotation marks; of a file: its size and when it was changed."""
+    last_modified: str = ""
+    """As the site sent it."""
+
+
+NO_VALIDATORS = Validators()
+
+
 class Page(NamedTuple):
     """What a source gave, as it came."""
 
@@ -200,6 +212,7 @@ class Page(NamedTuple):
     url: str | None = None
     """The address after redirects; None for files and pipes."""
     fetched_at: datetime | None = None
+    validators: Validators = NO_VALIDATORS
 
 
 def overlaps(one: Span, other: Span) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from reader.article.model import Page
+from reader.article.model import NO_VALIDATORS, Page, Validators
 from reader.article.signatures import not_text
 from reader.edges.failures import network_failure, refused_status
 from reader.edges.sources import MEDIA_TYPES, PIPE, Address, LocalFile, understand
@@ -36,6 +36,8 @@ _HTML = (
     rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h[1-6])\b[^>]*>"
 )
+OF_PIPE = "pipe:"
+"""Begins the source of what came through a pipe."""
 _HEAD = 4_096
 _NOT_TEXT = "pressmark reads web pages and text"
 
@@ -85,6 +87,15 @@ class PageFetcher:
             case Address(url):
                 return await self._from_web(url)
 
+    async def refetch(self, source: str, validators: Validators) -> Page | None:
+        """Get a page again, None where it is the one with these validators; raises `SourceError`."""
+        if source.startswith(OF_PIPE):
+            raise SourceError(
+                "what came through a pipe", "cannot be got again", "pipe it into pressmark anew"
+            )
+        page = await self.fetch(source)
+        return None if page.validators == validators != NO_VALIDATORS else page
+
     async def close(self) -> None:
         """Let go of connections."""
         if self._client is not None:
@@ -97,7 +108,7 @@ class PageFetcher:
             raise SourceError(PIPE, "nothing came through the pipe", "pipe a page or a text into pressmark")
         self._check(PIPE, body)
         return Page(
-            source=f"pipe:{hashlib.sha256(body).hexdigest()}",
+            source=f"{OF_PIPE}{hashlib.sha256(body).hexdigest()}",
             body=body,
             media_type=sniffed(body),
             charset=self._charset,

@@ -15,11 +15,13 @@ from reader.ports.choosing import (
 )
 from reader.ports.keeping import (
     NotesFolder,
+    Pages,
     Store,
     Texts,
 )
 from reader.ports.records import (
     ArticleRecord,
+    Revision,
     Written,
     WrittenNote,
 )
@@ -45,8 +47,10 @@ __all__ = [
     "Fetcher",
     "KeepChoices",
     "NotesFolder",
+    "Pages",
     "Picture",
     "Pictures",
+    "Revision",
     "Store",
     "Suggest",
     "Texts",

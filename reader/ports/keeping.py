@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.article.model import Article
 from reader.marks.model import Annotation, Entity
-from reader.ports.records import ArticleRecord, Written, WrittenNote
+from reader.ports.records import ArticleRecord, Revision, Written, WrittenNote
 
 if TYPE_CHECKING:
     from reader.marks.entities import EntityRecord
@@ -33,8 +33,20 @@ class Store(Protocol):
     def article_from(self, source: str) -> ArticleRecord | None:
         """Return the article that came from a source, if it was ever opened."""
 
-    def keep_article(self, record: ArticleRecord) -> None:
-        """Add an article, or replace the one with its id."""
+    def keep_article(self, record: ArticleRecord, revision: Revision | None = None) -> None:
+        """Add an article, or replace the one with its id, in one write.
+
+        Args:
+            record: The article.
+            revision: Given where it has a text that it did not have: that of the record. The text that it
+                had until now is then among its revisions as well.
+        """
+
+    def revisions(self, article_id: str) -> tuple[Revision, ...]:
+        """Return the texts that an article had, the oldest first, and so the one it has now last.
+
+        Empty where there is no such article. Of one that an older pressmark kept, what it had last.
+        """
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         """Return an article's annotations by place; empty where there is none, or no such article."""
@@ -85,6 +97,16 @@ class Texts(Protocol):
 
     def get(self, text_hash: str) -> Article:
         """Return a kept article; raises `StoreError` where it is gone or damaged."""
+
+
+class Pages(Protocol):
+    """Where pages are kept as they came, each under the hash of its bytes."""
+
+    def put(self, body: bytes) -> str:
+        """Keep a page and return its hash; on disk when it returns."""
+
+    def get(self, page_hash: str) -> bytes:
+        """Return a kept page; raises `StoreError` where it is gone or damaged."""
 
 
 class NotesFolder(Protocol):

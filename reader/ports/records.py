@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from reader.article.model import Metadata
+from reader.article.model import NO_VALIDATORS, Metadata, Validators
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,27 @@ class ArticleRecord:
     """Where reading stopped, in code points of the text."""
     cleaned: str = ""
     """Names the page that this text was last cleaned from, and the way it was; empty where nobody knows."""
+    validators: Validators = NO_VALIDATORS
+    """What the source called the page that was last got from it."""
+
+    def revision(self) -> Revision:
+        """Describe the text that it names now."""
+        title = self.metadata.title or ""
+        return Revision(self.id, self.text_hash, self.page_hash, self.fetched, title, self.words)
+
+
+class Revision(NamedTuple):
+    """One of the texts that an article had; one that comes back is the same, fetched again."""
+
+    article_id: str
+    text_hash: str
+    page_hash: str
+    """As in the record; the page itself is kept if the user wants that."""
+    fetched: datetime
+    """When the article was found to have this text, and did not have it just before."""
+    title: str
+    """The headline; empty where it had none."""
+    words: int
 
 
 class WrittenNote(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from reader.article.model import Article, EntitySuggestion, Page
+from reader.article.model import Article, EntitySuggestion, Page, Validators
 
 Extract = Callable[[Page], Article]
 """Makes an article of a page; raises `SourceError` where the page holds none. Slow: call it in a thread."""
@@ -22,6 +22,13 @@ class Fetcher(Protocol):
 
         Raises:
             SourceError: There is nothing to read there; the message says why and what to do.
+        """
+
+    async def refetch(self, source: str, validators: Validators) -> Page | None:
+        """Get a page again; None where its source says that it is the one with these validators.
+
+        Raises:
+            SourceError: There is nothing to read there now, or it was a pipe, which gives nothing twice.
         """
 
     async def close(self) -> None:

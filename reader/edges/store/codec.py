@@ -7,12 +7,12 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from reader.article.model import Direction, EntityKind, Metadata
+from reader.article.model import NO_VALIDATORS, Direction, EntityKind, Metadata, Validators
 from reader.edges.store import values
 from reader.edges.store.values import Document
 from reader.marks.entities import EntityRecord
 from reader.marks.model import Annotation, Entity, Selector, Status
-from reader.ports import ArticleRecord, WrittenNote
+from reader.ports import ArticleRecord, Revision, WrittenNote
 
 METADATA_TEXTS = ("title", "byline", "site", "url", "published", "language", "image")
 RECORD_TEXTS = ("id", "source", "name", "text_hash", "page_hash")
@@ -39,6 +39,7 @@ def record_to_document(record: ArticleRecord) -> dict[str, Any]:
         **{name: values.written(getattr(record, name)) for name in RECORD_TIMES},
         "place": record.place,
         "cleaned": record.cleaned,
+        "validators": record.validators._asdict(),
     }
 
 
@@ -62,6 +63,32 @@ def record_from_document(document: Document) -> ArticleRecord:
         place=values.count(document, "place"),
         # Libraries of 0.1.0 do not have it.
         cleaned=values.optional_text(document, "cleaned") or "",
+        validators=_validators(document),
+    )
+
+
+def revision_to_document(revision: Revision) -> dict[str, Any]:
+    """Describe a revision in values that JSON holds."""
+    return {
+        "id": f"{revision.article_id} {revision.text_hash}",
+        **revision._asdict(),
+        "fetched": values.written(revision.fetched),
+    }
+
+
+def revision_from_document(document: Document) -> Revision:
+    """Read a revision.
+
+    Raises:
+        ValueError: A field is missing or of a wrong type.
+    """
+    return Revision(
+        article_id=values.text(document, "article_id"),
+        text_hash=values.text(document, "text_hash"),
+        page_hash=values.text(document, "page_hash"),
+        fetched=values.time(document, "fetched"),
+        title=values.text(document, "title"),
+        words=values.count(document, "words"),
     )
 
 
@@ -226,6 +253,13 @@ def _metadata(document: Document) -> Metadata:
         **{name: values.optional_text(document, name) for name in METADATA_TEXTS},
         direction=values.kind_of(Direction, document, "direction"),
     )
+
+
+def _validators(document: Document) -> Validators:
+    if "validators" not in document:  # Libraries of 0.1.0 do not have them.
+        return NO_VALIDATORS
+    fields = values.nested(document, "validators")
+    return Validators(values.text(fields, "etag"), values.text(fields, "last_modified"))
 
 
 def _selector(document: Document) -> Selector:

@@ -6,7 +6,7 @@ What is only read is taken from the file as it lies there: TinyDB is imported to
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,7 +18,7 @@ from reader.edges.store.telling import ELSEWHERE, told
 from reader.errors import ArticleNotFound, StoreError
 from reader.marks.entities import EntityRecord
 from reader.marks.model import Annotation, Entity
-from reader.ports import ArticleRecord, Written, WrittenNote
+from reader.ports import ArticleRecord, Revision, Written, WrittenNote
 
 if TYPE_CHECKING:
     from tinydb.queries import QueryLike
@@ -30,10 +30,16 @@ ARTICLES = "articles"
 ANNOTATIONS = "annotations"
 NOTES = "notes"
 ENTITIES = "entities"
+REVISIONS = "revisions"
 ID = Field("id")
 SOURCE = Field("source")
 ARTICLE_ID = Field("article_id")
-FIELDS = {ARTICLES: (ID, SOURCE), ANNOTATIONS: (ID, ARTICLE_ID), NOTES: (ARTICLE_ID,)}
+FIELDS = {
+    ARTICLES: (ID, SOURCE),
+    ANNOTATIONS: (ID, ARTICLE_ID),
+    NOTES: (ARTICLE_ID,),
+    REVISIONS: (ID, ARTICLE_ID),
+}
 PATIENCE = 10.0
 """Seconds to wait for another window that is writing."""
 
@@ -77,12 +83,29 @@ class TinyStore:
         rows = self._find(ARTICLES, SOURCE, source)
         return next(self._records(ARTICLES, rows, codec.record_from_document), None)
 
-    def keep_article(self, record: ArticleRecord) -> None:
+    def keep_article(self, record: ArticleRecord, revision: Revision | None = None) -> None:
         """See `ports.Store`."""
         from reader.edges.store.journal.tiny import Query
 
         with self._changing() as (database, _):
-            _put(database.table(ARTICLES), Query().id == record.id, codec.record_to_document(record))
+            articles, wanted = database.table(ARTICLES), Query().id == record.id
+            if revision is not None:
+                revisions = database.table(REVISIONS)
+                rows = [(one.doc_id, one) for one in articles.search(wanted)]
+                for former in self._records(ARTICLES, rows, codec.record_from_document):
+                    _keep_former(revisions, former.revision())
+                _put_revision(revisions, revision)
+            _put(articles, wanted, codec.record_to_document(record))
+
+    def revisions(self, article_id: str) -> tuple[Revision, ...]:
+        """See `ports.Store`."""
+        rows = self._find(REVISIONS, ARTICLE_ID, article_id)
+        known = list(self._records(REVISIONS, rows, codec.revision_from_document))
+        with suppress(ArticleNotFound):
+            now = self.article(article_id).revision()
+            if all(one.text_hash != now.text_hash for one in known):
+                known.append(now)
+        return tuple(sorted(known, key=lambda one: (one.fetched, one.text_hash)))
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         """See `ports.Store`."""
@@ -194,6 +217,22 @@ def _put(table: JournalTable, wanted: QueryLike, fields: dict[str, Any]) -> None
         document.update(codec.overlay(document, fields))
 
     if not table.update(renew, wanted):
+        table.insert(fields)
+
+
+def _put_revision(table: JournalTable, revision: Revision) -> None:
+    from reader.edges.store.journal.tiny import Query
+
+    fields = codec.revision_to_document(revision)
+    _put(table, Query().id == fields["id"], fields)
+
+
+def _keep_former(table: JournalTable, revision: Revision) -> None:
+    """Add the text that an article had, where it was kept before there were revisions."""
+    from reader.edges.store.journal.tiny import Query
+
+    fields = codec.revision_to_document(revision)
+    if not table.contains(Query().id == fields["id"]):
         table.insert(fields)
 
 

@@ -52,6 +52,37 @@ class StoreContract(ABC):
         store.keep_article(a_record(place=44))
         assert store.articles() == (a_record(place=44),)
 
+    def test_the_texts_that_an_article_had_are_its_revisions_the_oldest_first(
+        self, stores: Callable[[], Store]
+    ) -> None:
+        first = a_record()
+        second = replace(first, text_hash="1" * 64, fetched=LATER, words=9)
+        stores().keep_article(first, first.revision())
+        stores().keep_article(second, second.revision())
+        stores().keep_article(a_record("a2"), a_record("a2").revision())
+        assert stores().revisions("a1") == (first.revision(), second.revision())
+
+    def test_a_text_that_comes_back_is_the_last_again_and_no_other(self, stores: Callable[[], Store]) -> None:
+        first, second = a_record(), a_record(text_hash="1" * 64, fetched=LATER)
+        again = replace(first, fetched=LATER + timedelta(hours=1))
+        for record in (first, second, again):
+            stores().keep_article(record, record.revision())
+        assert stores().revisions("a1") == (second.revision(), again.revision())
+
+    def test_an_article_kept_before_there_were_revisions_has_the_text_that_it_has(
+        self, stores: Callable[[], Store]
+    ) -> None:
+        stores().keep_article(a_record())
+        assert stores().revisions("a1") == (a_record().revision(),)
+        changed = a_record(text_hash="1" * 64, fetched=LATER)
+        stores().keep_article(changed, changed.revision())
+        assert stores().revisions("a1") == (a_record().revision(), changed.revision())
+
+    def test_there_are_no_revisions_of_an_article_that_is_not_there(
+        self, stores: Callable[[], Store]
+    ) -> None:
+        assert stores().revisions("a1") == ()
+
     def test_the_article_opened_last_comes_first(self, stores: Callable[[], Store]) -> None:
         store = stores()
         for record in (a_record("a1"), a_record("a2", opened=LATER), a_record("a3")):

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from reader.article.model import Direction, EntityKind, Metadata
+from reader.article.model import Direction, EntityKind, Metadata, Validators
 from reader.marks.model import Annotation, Entity, MarkKind, Selector, Status
 from reader.ports import ArticleRecord, WrittenNote
 from tests.fakes import FIRST_MOMENT
@@ -71,6 +71,7 @@ records = st.builds(
     fetched=moments,
     place=st.integers(0, 9),
     cleaned=texts,
+    validators=st.builds(Validators, etag=texts, last_modified=texts),
 )
 notes = st.builds(
     WrittenNote,

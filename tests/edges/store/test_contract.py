@@ -47,10 +47,11 @@ class TwoWindows(RuleBasedStateMachine):
         self.windows = (TinyStore(path), TinyStore(path))
         self.model = MemoryStore()
 
-    @rule(window=st.integers(0, 1), record=records.records)
-    def keep_article(self, window: int, record: ArticleRecord) -> None:
-        self.windows[window].keep_article(record)
-        self.model.keep_article(record)
+    @rule(window=st.integers(0, 1), record=records.records, has_new_text=st.booleans())
+    def keep_article(self, window: int, record: ArticleRecord, has_new_text: bool) -> None:
+        revision = record.revision() if has_new_text else None
+        self.windows[window].keep_article(record, revision)
+        self.model.keep_article(record, revision)
 
     @rule(
         window=st.integers(0, 1),
@@ -71,6 +72,7 @@ class TwoWindows(RuleBasedStateMachine):
         for window in self.windows:
             assert window.articles() == self.model.articles()
             for article_id in ("a", "b", "c"):
+                assert window.revisions(article_id) == self.model.revisions(article_id)
                 assert window.annotations(article_id) == self.model.annotations(article_id)
                 for folder in (Path("/notes"), Path("/other")):
                     expected = self.model.written_note(article_id, folder)

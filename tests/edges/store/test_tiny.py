@@ -49,6 +49,12 @@ def kept(path: Path, table: str) -> list[dict[str, Any]]:
         return [dict(document) for document in database.table(table)]
 
 
+def commits_in(path: Path) -> list[bytes]:
+    """Return the lines of the journal."""
+    journal = path.with_name("annotations.json.journal")
+    return journal.read_bytes().splitlines() if journal.exists() else []
+
+
 def of_format_1(path: Path) -> Path:
     """Write a library as pressmark 0.1.0 did: one line, no journal."""
     tables = {"articles": {"1": record_to_document(a_record())}, "pressmark": {"1": {"format": 1}}}
@@ -78,10 +84,22 @@ def test_plain_tinydb_reads_what_was_kept(path: Path) -> None:
     assert mark["created"] == "2026-03-15T08:12:04Z"
 
 
+def test_a_new_text_and_its_revision_are_one_commit(path: Path) -> None:
+    store = TinyStore(path)
+    store.keep_article(a_record())
+    lengths = [len(commits_in(path))]
+    for text in ("1" * 64, "2" * 64):
+        changed = a_record(text_hash=text)
+        store.keep_article(changed, changed.revision())
+        lengths.append(len(commits_in(path)))
+    assert lengths[2] == lengths[1] + 1
+
+
 def test_a_record_of_a_library_that_did_not_know_how_it_was_cleaned_is_read(path: Path) -> None:
     TinyStore(path).keep_article(a_record(cleaned="0123"))
     with TinyDB(path) as database:
-        database.table("articles").update(lambda document: document.pop("cleaned"))
+        for field in ("cleaned", "validators"):
+            database.table("articles").update(lambda document, field=field: document.pop(field))
     assert TinyStore(path).article("a1") == a_record()
 
 
