@@ -5,6 +5,7 @@ ReaderError
 ├── SourceError           what was to be read, or a picture of it, could not be
 ├── ArticleNotFound       no article has this id, or several do
 ├── StoreError            the library on disk could not be read or written
+├── SyncError             what a library is synced or merged with could not be read or written
 ├── ExportError           a note could not be written
 ├── EditorError           the user's editor could not be run, or failed
 ├── ConfigError           a configuration file has a mistake
@@ -54,6 +55,14 @@ class StoreError(ReaderError):
     def __init__(self, path: Path, problem: str, remedy: str = "") -> None:
         super().__init__(one_line(f"{path}: {problem}", remedy))
         self.path = path
+
+
+class SyncError(ReaderError):
+    """What a library is synced or merged with could not be read or written; `where` has no password in it."""
+
+    def __init__(self, where: str, problem: str, remedy: str = "") -> None:
+        super().__init__(one_line(f"{where}: {problem}", remedy))
+        self.where = where
 
 
 class ExportError(ReaderError):
