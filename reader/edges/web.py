@@ -47,6 +47,22 @@ def open_client(accept: str, limits: Limits, transport: httpx.AsyncBaseTransport
     )
 
 
+def open_blocking_client(limits: Limits, transport: httpx.BaseTransport | None) -> httpx.Client:
+    """Make a client for a thread of its own, which follows no redirect: what is written goes nowhere else.
+
+    Answers come unpacked, so that their tags are those of the files.
+    """
+    import httpx
+
+    return httpx.Client(
+        transport=transport,
+        headers={"User-Agent": _USER_AGENT, "Accept-Encoding": "identity"},
+        http2=find_spec("h2") is not None,
+        follow_redirects=False,
+        timeout=httpx.Timeout(limits.silence, connect=limits.connect),
+    )
+
+
 async def body_within(response: httpx.Response, limit: int) -> bytes | None:
     """Read an answer whole, however much it unpacks to; None where it is more than `limit` bytes."""
     chunks = bytearray()
