@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reader.edges.choices import ChoicesFile
 from reader.edges.own_files import read_text
 from reader.keys.bindings import KeyFile, Keymap, default_file, read_keymap
-from reader.ports import NO_COPYING, Choices, Copying, KeepChoices
+from reader.ports import NO_COPYING, NO_SYNC_PLACE, Choices, Copying, KeepChoices, SyncPlace
 from reader.settings import ENTITIES, MEASURES, PICTURES, Settings, read_settings
 from reader.theme_names import DARK, THEMES, theme_of_terminal
 
@@ -74,6 +74,8 @@ class Config:
     """The user's own kinds of mark."""
     copying: Copying = NO_COPYING
     """How quotations are copied."""
+    sync: SyncPlace = NO_SYNC_PLACE
+    """Where `pressmark sync` meets other machines unless it is told."""
 
 
 def load_config(
@@ -120,6 +122,7 @@ def _configured(settings: Settings, *, library: Path, folder: Path, state: Path)
         choices=_whole(state / CHOICES_NAME),
         kinds=settings.kinds,
         copying=settings.copying,
+        sync=settings.sync,
     )
 
 

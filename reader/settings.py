@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.edges.own_files import read_text, toml_of
 from reader.errors import ConfigError
 from reader.keys.mistakes import Places, nearest
-from reader.ports import NO_CHOICES, NO_COPYING, Choices, Copying
+from reader.ports import NO_CHOICES, NO_COPYING, NO_SYNC_PLACE, Choices, Copying, SyncPlace
 from reader.theme_names import THEMES
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ ENTITIES = ("rules", "spacy")
 PICTURES = ("blocks", "dots", "shades", "off")
 """How pictures are drawn: in colour by half blocks, without colour by dots or by shades, or not at all."""
 MEASURES = range(20, 201)
-TABLES = ("kinds", "copy")
+TABLES = ("kinds", "copy", "sync")
 """What is a table of its own."""
 LOOK = frozenset({"measure", "theme", "justify", "spaced", "suggestions"})
 """What is also chosen while reading."""
@@ -37,6 +37,7 @@ class Settings(NamedTuple):
     site_rules: Path | None = None
     kinds: tuple[Kind, ...] = ()
     copying: Copying = NO_COPYING
+    sync: SyncPlace = NO_SYNC_PLACE
 
 
 def read_settings(path: Path) -> Settings:
@@ -49,9 +50,7 @@ def read_settings(path: Path) -> Settings:
     settings = Settings()
     for name, value in values.items():
         if name in TABLES:
-            from reader.edges.own_marks import read_table
-
-            settings = settings._replace(**read_table(name, value, path, text))
+            settings = settings._replace(**_table(name, value, path, text))
             continue
         checked = _checked(name, value, path, places.line_of("", name) or places.line_of_table(name))
         if name in LOOK:
@@ -59,6 +58,17 @@ def read_settings(path: Path) -> Settings:
         else:
             settings = settings._replace(**checked)
     return settings
+
+
+def _table(name: str, value: object, path: Path, text: str) -> dict[str, Any]:
+    """Read a setting that is a table of its own."""
+    if name == "sync":
+        from reader.edges.own_sync import read_sync
+
+        return {"sync": read_sync(value, path, text)}
+    from reader.edges.own_marks import read_table
+
+    return read_table(name, value, path, text)
 
 
 def _checked(name: str, value: object, path: Path, line: int) -> dict[str, Any]:

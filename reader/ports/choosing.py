@@ -40,6 +40,22 @@ class Copying:
 NO_COPYING = Copying()
 
 
+class SyncPlace(NamedTuple):
+    """Where the libraries of several machines meet; at most one is named."""
+
+    folder: Path | None = None
+    """One that another program keeps alike, or a drive that is carried around."""
+    webdav: str = ""
+    """The address of a folder on a WebDAV server; can have a password in it, and is never shown."""
+
+    def __repr__(self) -> str:
+        """Show no password."""
+        return f"SyncPlace({self.folder}, {'…' if self.webdav else ''})"
+
+
+NO_SYNC_PLACE = SyncPlace()
+
+
 class Copied(NamedTuple):
     """Where a text went that was to be copied."""
 
