@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from reader.edges.atomic import replace_file
 from reader.errors import SyncError
+from reader.ports.syncing import WriteConflict
 
 ABSENT = "connect the drive, or check the folder's name"
 
@@ -24,10 +25,6 @@ class Tagged(NamedTuple):
     content: bytes
     tag: str
     """Another one for any other content; empty where the folder gives none."""
-
-
-class WriteConflict(Exception):
-    """The file is another than it was when it was read; nothing was written."""
 
 
 class SyncFolder(Protocol):

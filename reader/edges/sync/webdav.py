@@ -11,9 +11,10 @@ from urllib.parse import quote
 
 from reader.edges.sync.asking import Answer, Asking
 from reader.edges.sync.credentials import Server
-from reader.edges.sync.folders import Tagged, WriteConflict
+from reader.edges.sync.folders import Tagged
 from reader.edges.sync.multistatus import names_in
 from reader.errors import SyncError
+from reader.ports.syncing import WriteConflict
 
 if TYPE_CHECKING:
     import httpx

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.edges.sync.folders import DiskFolder, WriteConflict
+from reader.edges.sync.folders import DiskFolder
 from reader.errors import SyncError
+from reader.ports.syncing import WriteConflict
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from reader.edges.sync.credentials import Login, Server, server_of
-from reader.edges.sync.folders import WriteConflict
 from reader.edges.sync.webdav import WebDavFolder
 from reader.errors import ReaderError, SourceError, SyncError
+from reader.ports.syncing import WriteConflict
 from tests.edges.sync.dav_server import Served, dav_server
 
 ADDRESS = "https://cloud.example.org/dav/pressmark/"
