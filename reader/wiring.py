@@ -53,6 +53,7 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
         cleaning=partial(_way_of_cleaning, config),
         copying=config.copying,
         copy=partial(_copy, config),
+        copies=partial(_count_copies, config),
     )
 
 
@@ -107,6 +108,13 @@ def _way_of_cleaning(config: Config) -> str:
     choices = (config.charset or "", config.entities, str(config.site_rules or ""))
     rules = sorted(config.site_rules.glob("*.txt")) if config.site_rules else []
     return way_of_cleaning(choices, [*language_files(config.folder), *rules])
+
+
+def _count_copies(config: Config) -> int:
+    """Count the copies of the library that a syncing program left beside it."""
+    from reader.edges.conflicts import conflict_files
+
+    return len(conflict_files(config.library))
 
 
 def _copy(config: Config, text: str) -> Copied:

@@ -32,6 +32,8 @@ def list_(ctx: click.Context, *, as_json: bool) -> None:
         else:
             day = f"{record.opened.astimezone():%Y-%m-%d}"
             print_line(f"{record.id[:SHOWN_OF_ID]}  {day}  {record.words:>6}  {record.name}")
+    if waiting := library.waiting():
+        tell(waiting)
     if not records:
         tell("Nothing was read yet; `pressmark SOURCE` opens an article and keeps it.")
 

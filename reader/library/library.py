@@ -53,6 +53,11 @@ def no_cleaning() -> str:
     return ""
 
 
+def no_copies() -> int:
+    """Count no copies of the library."""
+    return 0
+
+
 def copied_by_terminal(text: str) -> Copied:
     """Leave a text to the terminal."""
     return Copied()
@@ -92,6 +97,8 @@ class Library:
     """How the user wants quotations written."""
     copy: Copy = copied_by_terminal
     """Takes what is copied to other programs."""
+    copies: Callable[[], int] = no_copies
+    """Counts the copies of itself that a syncing program left beside it, and that wait to be merged."""
 
     async def read(self, source: str) -> Article:
         """Fetch and clean an article; the library stays as it is."""
@@ -158,6 +165,14 @@ class Library:
         from reader.library.finding import find_article
 
         return find_article(self.store.articles(), name)
+
+    def waiting(self) -> str:
+        """Say that copies wait to be merged; empty where none does. Asks the folder once."""
+        count = self.copies()
+        if not count:
+            return ""
+        of_them = "A copy of the library waits" if count == 1 else f"{count} copies of the library wait"
+        return f"{of_them} to be merged: run `pressmark merge`."
 
     def export(self, names: Sequence[str], folder: Path) -> tuple[Exported, ...]:
         """Write a note for each article named, or for each that has marks where none is named.

@@ -66,6 +66,7 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         self._library = library
         self._source = source
         self._opening: asyncio.Future[OpenArticle] | None = None
+        self._has_asked = False
         self.failure: ReaderError | None = None
         """Why the first source could not be opened; told when the terminal is restored."""
 
@@ -119,6 +120,15 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    @on(FirstSight)
+    def _tell_waiting(self) -> None:
+        """Say once, behind the first sight, that copies of the library wait to be merged."""
+        if self._has_asked or self._config.notice:
+            return
+        self._has_asked = True
+        if (waiting := self._library.waiting()) and isinstance(self.screen, Commanded):
+            self.screen.tell(waiting)
 
     def _end_on_signals(self) -> None:
         """Keep the place and restore the terminal when the program is told to end, or its terminal goes."""

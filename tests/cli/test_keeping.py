@@ -90,3 +90,11 @@ def test_an_article_that_is_not_there_is_one_line_and_exit_1(home: Home) -> None
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("pressmark: No article ffffffff in the library")
     assert home.files() == []
+
+
+def test_copies_that_wait_to_be_merged_are_told_beside_the_list(home: Home) -> None:
+    opened(home)
+    home.write("library/annotations.sync-conflict-20261122-120000-ABCDEFG.json", "{}")
+    result = home.run("list")
+    assert result.stdout.count("\n") == 1
+    assert result.stderr == "A copy of the library waits to be merged: run `pressmark merge`.\n"
