@@ -58,12 +58,13 @@ class Comparison:
     def carry(self, span: Span) -> Anchored:
         """Tell what a passage has become; what is not sure is gone."""
         inside = self._old.within(span)
-        found = max(self._runs(inside), key=len, default=[])
+        found = max(self._runs(inside), key=self._old.letters, default=[])
         if len(found) < max(1, len(inside)) and not any(map(self._old.is_word, found)):
             return self._replaced(span, inside)
-        width = self._became[found[-1]] - self._became[found[0]] + 1
+        width = self._new.letters(range(self._became[found[0]], self._became[found[-1]] + 1))
         needed = KEPT if len(found) < ENOUGH else KEPT_OF_MANY
-        if len(found) < needed * max(len(inside), width) or not self._is_sure(inside, found):
+        left = self._old.letters(found)
+        if left < needed * max(self._old.letters(inside), width) or not self._is_sure(inside, found):
             return GONE
         now = Span(self._start(span, inside, found[0]), self._end(span, inside, found[-1]))
         exact = self._old_text[span.start : span.end]
@@ -123,7 +124,8 @@ class Comparison:
             return max(0, self._new.starts[now] + span.start - self._old.starts[first])
         before = self._found_from(inside.start - 1, -1)
         if before is not None:
-            now -= _instead(first - inside.start, first - before - 1, now - self._became[before] - 1)
+            came = range(self._became[before] + 1, now)
+            now -= self._instead(range(inside.start, first), range(before + 1, first), came)
         return self._new.starts[now]
 
     def _end(self, span: Span, inside: range, last: int) -> int:
@@ -134,8 +136,22 @@ class Comparison:
             return min(len(self._new_text), end)
         behind = self._found_from(inside.stop, 1)
         if behind is not None:
-            now += _instead(inside[-1] - last, behind - last - 1, self._became[behind] - now - 1)
+            came = range(now + 1, self._became[behind])
+            now += self._instead(range(last + 1, inside.stop), range(last + 1, behind), came)
         return self._new.span(now).end
+
+    def _instead(self, own: range, lost: range, came: range) -> int:
+        """Return how many words at the edge of a passage stand for those of its own that were lost there.
+
+        Args:
+            own: Which of its words were lost.
+            lost: Which were lost in a row, of its own and others beside them.
+            came: Which came for them.
+        """
+        if len(came) == len(lost):
+            return len(own)
+        few = self._new.letters(came) <= 2 * self._old.letters(own) + STRAY
+        return len(came) if lost == own and few else 0
 
     def _found_from(self, at: int, step: int) -> int | None:
         """Return the nearest word that was found, in a direction."""
@@ -158,15 +174,3 @@ class Comparison:
             self._new_text, now, self._old_text[span.start : span.end], moved=before in self._moved
         )
 
-
-def _instead(own: int, lost: int, came: int) -> int:
-    """Return how many words at the edge of a passage stand for those of its own that were lost there.
-
-    Args:
-        own: How many of its words were lost.
-        lost: How many were lost in a row, of its own and others beside them.
-        came: How many came for them.
-    """
-    if came == lost:
-        return own
-    return came if lost == own and 0 < came <= 2 * own + 1 else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.article.model import Span
@@ -35,6 +35,10 @@ class Tokens:
     def is_word(self, number: int) -> bool:
         """Tell whether one is a word or a figure, and not a sign."""
         return self.words[number][0].isalnum()
+
+    def letters(self, numbers: Iterable[int]) -> int:
+        """Count the letters of some: what a passage says is in its long words, not in its signs."""
+        return sum(len(self.words[number]) for number in numbers)
 
     def within(self, span: Span) -> range:
         """Return those that share a character with a span."""
