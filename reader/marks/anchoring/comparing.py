@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reader.article.model import Span
 from reader.marks.anchoring.anchored import GONE, Anchored, anchored
 from reader.marks.anchoring.moving import Texts, find_moved
+from reader.marks.anchoring.sliding import slide
 from reader.marks.anchoring.tokens import Tokens, numbered, sentences, tokens
 from reader.marks.anchoring.word_diff import NOWHERE, aligned
 
@@ -53,6 +54,7 @@ class Comparison:
         numbers = numbered(self._old, self._new)
         self._became = aligned(*numbers)
         texts = Texts(*numbers, old.sentences(self._old), new.sentences(self._new))
+        slide(*numbers, self._became, {sentence.start for sentence in texts.new_sentences})
         self._moved = find_moved(texts, self._became)
 
     def carry(self, span: Span) -> Anchored:
@@ -150,8 +152,10 @@ class Comparison:
         """
         if len(came) == len(lost):
             return len(own)
-        few = self._new.letters(came) <= 2 * self._old.letters(own) + STRAY
-        return len(came) if lost == own and few else 0
+        if lost != own or not came:
+            return 0
+        few = len(came) <= 2 * len(own) + 1 or self._new.letters(came) <= 2 * self._old.letters(own) + STRAY
+        return len(came) if few else 0
 
     def _found_from(self, at: int, step: int) -> int | None:
         """Return the nearest word that was found, in a direction."""

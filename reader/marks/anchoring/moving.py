@@ -42,10 +42,12 @@ def find_moved(texts: Texts, became: list[int]) -> frozenset[int]:
     free = _left(texts.new_sentences, set(became)) if left else []
     moved: dict[int, int] = {}
     claimed: set[range] = set()
+    taken = set(became)
     for match in sorted(_matches(texts, left, free), key=lambda one: -one.score):
         if match.new not in claimed:
             claimed.add(match.new)
-            moved |= _pairs(texts, match)
+            pairs = _longer(texts, match, taken.union(*claimed)) if free else {}
+            moved |= pairs
             for at in match.old:
                 became[at] = NOWHERE
     _take_back(became, {now for sentence in claimed for now in sentence})
@@ -85,6 +87,18 @@ def _match(texts: Texts, old: range, new: range) -> Match:
 
     both = LCSseq.similarity(texts.old[old.start : old.stop], texts.new[new.start : new.stop])
     return Match(2 * both / (len(old) + len(new)), old, new)
+
+
+def _longer(texts: Texts, match: Match, taken: Collection[int]) -> dict[int, int]:
+    """Pair the words of a match, and of what follows it or comes before it where that parted its sentence."""
+    pairs = _pairs(texts, match)
+    start, end = match.new.start, match.new.stop
+    while start > 0 and start - 1 not in taken and match.new.start - start < len(match.old):
+        start -= 1
+    while end < len(texts.new) and end not in taken and end - match.new.stop < len(match.old):
+        end += 1
+    more = _pairs(texts, match._replace(new=range(start, end)))
+    return more if len(more) >= len(pairs) + SHORTEST else pairs
 
 
 def _pairs(texts: Texts, match: Match) -> dict[int, int]:

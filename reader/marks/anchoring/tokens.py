@@ -11,7 +11,7 @@ from reader.article.model import Span
 from reader.article.unspaced import UNSPACED
 from reader.article.words import FOLLOWING, SPACED_WORD
 
-_TOKEN = re.compile(rf"{SPACED_WORD}|[{UNSPACED}][{FOLLOWING}]*|\S")
+_TOKEN = re.compile(rf"{SPACED_WORD}|[{UNSPACED}][{FOLLOWING}]*|\n+|\S")
 # Without the abbreviations of each language: a sentence is only what moves as one, and its parts move, too.
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…؟۔।]+[\"'’”»)\]]*(?=\s)|[。！？]+[」』”）]*|(?=\n)|\Z)|[^\n]+")
 
