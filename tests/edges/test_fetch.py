@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from reader.article.model import Page
+from reader.article.model import NO_VALIDATORS, Page, Validators
 from reader.edges.fetch import PageFetcher
 from reader.edges.web import Limits
 from reader.errors import SourceError
@@ -415,3 +415,109 @@ async def test_an_empty_pipe_is_told() -> None:
 async def test_a_pipe_over_the_limit_is_told() -> None:
     message = await refusal("-", stdin=lambda: b"x" * 1_000_001, limits=Limits(size=1_000_000))
     assert "bigger than 1 MB" in message
+
+
+# -- again
+
+NAMED = Validators(etag='"v1"', last_modified="Sat, 14 Mar 2026 12:00:00 GMT")
+
+
+async def refetched(source: str, known: Validators, answer: Answer | None = None) -> Page | None:
+    fetcher = PageFetcher(transport=httpx.MockTransport(answer or (lambda _: html())), now=lambda: NOON)
+    try:
+        return await fetcher.refetch(source, known)
+    finally:
+        await fetcher.close()
+
+
+def versioned(request: httpx.Request) -> httpx.Response:
+    """Answer as a site whose page is at its first version."""
+    if request.headers.get("if-none-match") == NAMED.etag:
+        return httpx.Response(304)
+    headers = {"content-type": "text/html", "etag": NAMED.etag, "last-modified": NAMED.last_modified}
+    return httpx.Response(200, headers=headers, content=PAGE)
+
+
+async def test_what_a_site_calls_its_page_comes_with_it() -> None:
+    assert (await fetched("https://example.org/x", versioned)).validators == NAMED
+    assert (await fetched("https://example.org/x")).validators == NO_VALIDATORS
+
+
+async def test_a_page_that_its_site_says_is_the_same_is_not_sent_again() -> None:
+    assert await refetched("https://example.org/x", NAMED, versioned) is None
+
+
+async def test_a_page_that_is_another_by_now_comes_whole() -> None:
+    page = await refetched("https://example.org/x", Validators(etag='"v0"'), versioned)
+    assert page is not None
+    assert (page.body, page.validators) == (PAGE, NAMED)
+
+
+async def test_a_site_is_asked_with_both_names_that_it_gave() -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return html()
+
+    await refetched("https://example.org/x", NAMED, answer)
+    await refetched("https://example.org/x", NO_VALIDATORS, answer)
+    asked = [(one.headers.get("if-none-match"), one.headers.get("if-modified-since")) for one in seen]
+    assert asked == [(NAMED.etag, NAMED.last_modified), (None, None)]
+
+
+@pytest.mark.parametrize("etag", ['"é"', '"a\r\nX-Other: 1"', '"' + "a" * 600 + '"'])
+async def test_a_name_that_no_header_can_hold_is_not_sent(etag: str) -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return html()
+
+    assert await refetched("https://example.org/x", Validators(etag=etag), answer) is not None
+    assert not {"if-none-match", "x-other"} & set(seen[0].headers)
+
+
+async def test_a_site_that_says_the_same_unasked_gives_no_page() -> None:
+    with pytest.raises(SourceError, match="answered 304"):
+        await refetched("https://example.org/x", NO_VALIDATORS, lambda _: httpx.Response(304))
+
+
+async def test_a_page_that_was_taken_away_is_told_when_it_is_asked_for_again() -> None:
+    with pytest.raises(SourceError, match="taken the page away"):
+        await refetched("https://example.org/x", NAMED, lambda _: httpx.Response(410))
+
+
+async def test_names_are_asked_for_behind_a_redirect_too() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        moved = httpx.Response(301, headers={"location": "/new"})
+        return moved if request.url.path == "/old" else versioned(request)
+
+    assert await refetched("https://example.org/old", NAMED, answer) is None
+
+
+async def test_a_file_is_read_again_when_it_was_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Text.")
+    first = await fetched(str(path))
+    assert first.validators != NO_VALIDATORS
+    assert await refetched(str(path), first.validators) is None
+    path.write_text("Texts.")
+    again = await refetched(str(path), first.validators)
+    assert again is not None
+    assert (again.body, again.validators != first.validators) == (b"Texts.", True)
+
+
+async def test_a_file_of_which_nothing_is_known_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Text.")
+    assert await refetched(str(tmp_path / "a.txt"), NO_VALIDATORS) is not None
+
+
+async def test_a_file_that_is_gone_by_now_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="there is no such file"):
+        await refetched(str(tmp_path / "a.txt"), Validators(etag="5-1"))
+
+
+async def test_a_pipe_gives_nothing_twice() -> None:
+    with pytest.raises(SourceError, match="pipe it into pressmark anew"):
+        await refetched("pipe:" + "0" * 64, NO_VALIDATORS)
