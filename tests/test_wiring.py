@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def test_a_mark_is_in_the_database_the_text_in_its_folder_and_the_note_where_it_
         assert [found["id"] for found in database.table("annotations")] == [mark.id]
         assert [found["id"] for found in database.table("articles")] == [opened.record.id]
     (kept,) = (tmp_path / "library" / "texts").rglob("*.article")
-    assert kept.read_bytes().partition(b"\n")[2].decode() == opened.article.text
+    assert zlib.decompress(kept.read_bytes()).partition(b"\n")[2].decode() == opened.article.text
     assert "Many ships" in exported.path.read_text("utf-8")
 
 

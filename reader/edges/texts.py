@@ -1,4 +1,4 @@
-"""Cleaned articles as files named by the hash of their text, outside the annotations' file.
+"""Cleaned articles as compressed files named by the hash of their text, outside the annotations' file.
 
 The text that a mark was made on is what finds its passage again in a changed article: a kept text
 is never removed.
@@ -11,9 +11,12 @@ from pathlib import Path
 
 from reader.article.model import Article
 from reader.edges.atomic import replace_file
+from reader.edges.compressing import compressed, expanded
 from reader.edges.kept_form import kept_text, packed, unpacked
 from reader.errors import StoreError
 
+PLAIN = b"{"
+"""Begins a file that is not compressed; what zlib writes begins otherwise."""
 DIGITS = frozenset("0123456789abcdef")
 AGAIN = "open its address or file again to get it back"
 
@@ -21,7 +24,8 @@ AGAIN = "open its address or file again to get it back"
 class TextFolder:
     """Fulfils `ports.Texts`: `ab/ab…64 digits.article` in a folder, made at the first `put`.
 
-    Older libraries have `.json` files with the object of `article.interchange`; they are read as well.
+    Such a file is what `kept_form` writes, compressed by zlib. Older libraries have it as it is, or `.json`
+    files with the object of `article.interchange`; they are read as well.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -31,7 +35,7 @@ class TextFolder:
         """See `ports.Texts`. The same text with other metadata replaces what was kept."""
         text_hash = hash_of(article.text)
         path = self._path(text_hash)
-        content = packed(article)
+        content = compressed(packed(article))
         try:
             if not path.is_file() or path.read_bytes() != content:
                 replace_file(path, content)
@@ -74,6 +78,8 @@ class _WrongTextError(ValueError):
 def _read(path: Path) -> tuple[Article, str]:
     """Read an article, and the name of the text that it has."""
     content = path.read_bytes()
+    if not content.startswith(PLAIN):
+        content = expanded(content)
     return unpacked(content), hashlib.sha256(kept_text(content)).hexdigest()
 
 

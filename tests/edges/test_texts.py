@@ -6,14 +6,19 @@ import errno
 import hashlib
 import json
 import os
+import zlib
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reader.article.interchange import article_to_json
 from reader.article.model import Article, Block, BlockKind, Metadata
+from reader.edges.compressing import compressed
+from reader.edges.kept_form import packed
 from reader.edges.texts import TextFolder, hash_of
 from reader.errors import StoreError
 from tests.strategies import articles
@@ -65,10 +70,51 @@ def test_the_same_text_with_a_new_title_replaces_the_old_one(folder: Path) -> No
     assert texts.get(texts.put(titled)) == titled
 
 
+def test_a_kept_text_is_compressed(folder: Path) -> None:
+    text = "The harbour of Lindvik will close. " * 200
+    long = Article(text=text, blocks=(Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text)),))
+    path = file_of(folder, TextFolder(folder).put(long))
+    assert path.stat().st_size < len(text) / 10
+
+
+def test_a_text_that_was_kept_as_it_is_is_read_and_compressed_when_it_is_put_again(folder: Path) -> None:
+    texts = TextFolder(folder)
+    path = file_of(folder, texts.put(ARTICLE))
+    kept = path.read_bytes()
+    path.write_bytes(packed(ARTICLE))
+    assert texts.get(path.stem) == ARTICLE
+    texts.put(ARTICLE)
+    assert path.read_bytes() == kept
+
+
+@given(st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_changed_in_a_kept_file_is_noticed(tmp_path: Path, data: st.DataObject) -> None:
+    texts = TextFolder(tmp_path)
+    path = file_of(tmp_path, texts.put(ARTICLE))
+    content = bytearray(path.read_bytes())
+    content[data.draw(st.integers(0, len(content) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    path.write_bytes(content)
+    with suppress(StoreError):
+        assert texts.get(path.stem) == ARTICLE
+    path.write_bytes(content[: data.draw(st.integers(0, len(content) - 1))])
+    with pytest.raises(StoreError, match="damaged"):
+        texts.get(path.stem)
+
+
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{}", b"{}\n" + TEXT.encode(), b"\xff\n\xff", b"[" * 100_000 + b"\n"],
-    ids=["empty", "no text", "bare", "binary", "deep"],
+    [
+        b"",
+        b"x\x9c",
+        b"x\x9c\xff\xff",
+        zlib.compress(b"x") + b"y",
+        b"{}",
+        b"{}\n" + TEXT.encode(),
+        b"\xff\n\xff",
+        b"[" * 100_000 + b"\n",
+    ],
+    ids=["empty", "cut off", "not packed", "more behind", "no text", "bare", "binary", "deep"],
 )
 def test_a_damaged_text_is_told_and_mended_by_putting_it_again(folder: Path, content: bytes) -> None:
     texts = TextFolder(folder)
@@ -83,7 +129,7 @@ def test_a_damaged_text_is_told_and_mended_by_putting_it_again(folder: Path, con
 def test_a_text_that_is_another_than_its_name_says_is_refused(folder: Path) -> None:
     texts = TextFolder(folder)
     path = file_of(folder, texts.put(ARTICLE))
-    path.write_bytes(path.read_bytes().replace(b"Kyiv", b"Lviv"))
+    path.write_bytes(compressed(packed(ARTICLE).replace(b"Kyiv", b"Lviv")))
     with pytest.raises(StoreError, match="not the one that was kept"):
         texts.get(path.stem)
 
