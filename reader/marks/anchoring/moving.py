@@ -43,7 +43,7 @@ def find_moved(texts: Texts, became: list[int]) -> frozenset[int]:
     moved: dict[int, int] = {}
     claimed: set[range] = set()
     taken = set(became)
-    for match in sorted(_matches(texts, left, free), key=lambda one: -one.score):
+    for match in sorted(matches(texts, left, free), key=lambda one: -one.score):
         if match.new not in claimed:
             claimed.add(match.new)
             pairs = _longer(texts, match, taken.union(*claimed)) if free else {}
@@ -62,7 +62,7 @@ def _left(sentences: Sequence[range], found: Collection[int]) -> list[range]:
     ]
 
 
-def _matches(texts: Texts, left: Sequence[range], free: Sequence[range]) -> Iterator[Match]:
+def matches(texts: Texts, left: Sequence[range], free: Sequence[range]) -> Iterator[Match]:
     """Give what each sentence may have become, if one is clearly most like it."""
     having: dict[tuple[int, int], list[int]] = {}
     for number, sentence in enumerate(free):

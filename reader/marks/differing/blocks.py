@@ -1,0 +1,145 @@
+"""The blocks of an article, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reader.article.model import BLOCK_SEPARATOR, Article, Metadata
+from reader.marks.anchoring.moving import Texts
+from reader.marks.anchoring.tokens import Tokens, numbered
+from reader.marks.differing.model import HEADLINE, Difference, Field, Hunk, Piece, Way
+from reader.marks.differing.pairing import Pair, Paired, neighbours, paired
+from reader.marks.differing.words import compared, cut
+
+
+class Ranges(NamedTuple):
+    """Blocks of either text, by number, that are told as one."""
+
+    old: range
+    new: range
+    moved: bool = False
+
+
+def differences(old: Article, new: Article) -> Difference:
+    """Compare two texts of one article."""
+    old_words, new_words = _words(old), _words(new)
+    texts = _texts(old_words, new_words)
+    pairs = paired(old_words, new_words, texts)
+    ranges = _ordered(_together(texts, pairs), len(old_words), len(new_words))
+    hunks = tuple(_hunk(old, new, one) for one in ranges)
+    return Difference(tuple(_fields(old.metadata, new.metadata)), hunks, old.blocks, new.blocks)
+
+
+def _words(article: Article) -> list[str]:
+    return [article.text_of(block) for block in article.blocks]
+
+
+def _texts(old: list[str], new: list[str]) -> Texts:
+    """Write blocks in numbers for words; what both have in common is cut once."""
+    known: dict[str, list[str]] = {}
+    old_cut, new_cut = _cut(old, known), _cut(new, known)
+    numbers = numbered(_flat(old_cut), _flat(new_cut))
+    return Texts(*numbers, _ranges(old_cut), _ranges(new_cut))
+
+
+def _cut(blocks: list[str], known: dict[str, list[str]]) -> list[list[str]]:
+    for block in blocks:
+        if block not in known:
+            known[block] = cut(block).words
+    return [known[block] for block in blocks]
+
+
+def _flat(blocks: list[list[str]]) -> Tokens:
+    return Tokens([word for block in blocks for word in block], [])
+
+
+def _ranges(blocks: list[list[str]]) -> list[range]:
+    ranges, at = [], 0
+    for block in blocks:
+        ranges.append(range(at, at + len(block)))
+        at += len(block)
+    return ranges
+
+
+def _together(texts: Texts, pairs: Paired) -> list[Ranges]:
+    """Put parts of blocks with what they are parts of; what was moved is for itself."""
+    parts: dict[Pair, list[Pair]] = {pair: [pair] for pair in pairs.kept}
+    by_old = {pair.old: pair for pair in pairs.kept}
+    by_new = {pair.new: pair for pair in pairs.kept}
+    for part, is_old in neighbours(texts, pairs):
+        parts[by_new[part.new] if is_old else by_old[part.old]].append(part)
+    kept = [
+        Ranges(_spanned(one.old for one in some), _spanned(one.new for one in some))
+        for some in parts.values()
+    ]
+    moved = [Ranges(range(old, old + 1), range(new, new + 1), moved=True) for old, new in pairs.moved]
+    return [*kept, *moved]
+
+
+def _spanned(numbers: Iterable[int]) -> range:
+    found = sorted(numbers)
+    return range(found[0], found[-1] + 1)
+
+
+def _ordered(ranges: list[Ranges], old_count: int, new_count: int) -> Iterator[Ranges]:
+    """Give all blocks in the order of the new text, what was deleted in front of what came for it."""
+    taken = {number for one in ranges for number in one.old}
+    deleted = iter([number for number in range(old_count) if number not in taken])
+    waiting = next(deleted, None)
+    by_new = {one.new.start: one for one in ranges}
+    inside = {number for one in ranges for number in one.new}
+    for new in range(new_count):
+        one = by_new.get(new)
+        if one is not None:
+            while waiting is not None and not one.moved and waiting < one.old.start:
+                yield Ranges(range(waiting, waiting + 1), range(new, new))
+                waiting = next(deleted, None)
+            yield one
+        elif new not in inside:
+            yield Ranges(range(0), range(new, new + 1))
+    while waiting is not None:
+        yield Ranges(range(waiting, waiting + 1), range(new_count, new_count))
+        waiting = next(deleted, None)
+
+
+def _hunk(old: Article, new: Article, ranges: Ranges) -> Hunk:
+    before, now = _joined(old, ranges.old), _joined(new, ranges.new)
+    kind = (new.blocks[ranges.new[0]] if ranges.new else old.blocks[ranges.old[0]]).kind
+    return Hunk(
+        ranges.old,
+        ranges.new,
+        compared(before, now),
+        kind,
+        _start(old, ranges.old),
+        _start(new, ranges.new),
+        ranges.moved,
+    )
+
+
+def _joined(article: Article, blocks: range) -> str:
+    return BLOCK_SEPARATOR.join(article.text_of(article.blocks[number]) for number in blocks)
+
+
+def _start(article: Article, blocks: range) -> int:
+    if blocks.start < len(article.blocks):
+        return article.blocks[blocks.start].start
+    return len(article.text)
+
+
+def _fields(old: Metadata, new: Metadata) -> Iterator[Field]:
+    for name, before, now in (
+        (HEADLINE, old.title, new.title),
+        ("byline", old.byline, new.byline),
+        ("published", old.published, new.published),
+    ):
+        if (before or "") == (now or ""):
+            continue
+        # A date is read whole.
+        pieces = _whole(before, now) if name == "published" else compared(before or "", now or "")
+        yield Field(name, pieces)
+
+
+def _whole(old: str | None, new: str | None) -> tuple[Piece, ...]:
+    pieces = Piece(Way.DELETED, old or ""), Piece(Way.INSERTED, new or "")
+    return tuple(piece for piece in pieces if piece.words)
