@@ -207,3 +207,24 @@ def _seconds(before: Article, now: Article) -> float:
     start = time.perf_counter()
     differences(before, now)
     return time.perf_counter() - start
+
+
+@given(blocks, blocks, st.integers(0, 400))
+def test_every_place_has_one_in_the_new_text(old: list[str], new: list[str], place: int) -> None:
+    before, now = article(*old), article(*new)
+    assert 0 <= differences(before, now).place_in_new(min(place, len(before.text))) <= len(now.text)
+
+
+def test_a_place_stays_at_its_word_whatever_came_before_it() -> None:
+    before, now = (
+        article(STRIKE, FIRE),
+        article(BRIDGE, STRIKE.replace("Monday", "Tuesday night"), FERRIES, FIRE),
+    )
+    found = differences(before, now)
+    for word in ("Geneva", "strike", "engine", "guard"):
+        assert found.place_in_new(before.text.index(word)) == now.text.index(word)
+
+
+def test_a_place_in_what_was_deleted_is_where_it_would_be() -> None:
+    before, now = article(STRIKE, FIRE, BRIDGE), article(STRIKE, BRIDGE)
+    assert differences(before, now).place_in_new(before.text.index("engine")) == now.text.index(BRIDGE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader.article.model import Block, BlockKind
+from reader.article.model import BLOCK_SEPARATOR, Block, BlockKind
 
 HEADLINE = "headline"
 
@@ -92,3 +92,35 @@ class Difference:
     def is_empty(self) -> bool:
         """Whether nothing differs."""
         return not self.fields and all(hunk.is_same for hunk in self.hunks)
+
+    def place_in_new(self, place: int) -> int:
+        """Return where a place of the old text is in the new; of what was deleted, where it would be."""
+        hunk = min(
+            (one for one in self.hunks if one.old and place < self._old_end(one)),
+            key=lambda one: one.old.start,
+            default=None,
+        )
+        if hunk is None:
+            return self.new_blocks[-1].end if self.new_blocks else 0
+        return (
+            hunk.new_start + _shifted(hunk.pieces, max(0, place - hunk.old_start))
+            if hunk.new
+            else hunk.new_start
+        )
+
+    def _old_end(self, hunk: Hunk) -> int:
+        return self.old_blocks[hunk.old[-1]].end + len(BLOCK_SEPARATOR)
+
+
+def _shifted(pieces: tuple[Piece, ...], left: int) -> int:
+    """Return how far into the new words a place of the old ones is."""
+    new = 0
+    for way, words in pieces:
+        if way is Way.INSERTED:
+            new += len(words)
+        elif left < len(words):
+            return new + (left if way is Way.SAME else 0)
+        else:
+            left -= len(words)
+            new += len(words) if way is Way.SAME else 0
+    return new
