@@ -7,6 +7,7 @@ import click
 from reader.cli.annotate import annotate
 from reader.cli.annotations import annotations_
 from reader.cli.changing import annotation, entity
+from reader.cli.diff import diff
 from reader.cli.entities import entities
 from reader.cli.group import Commands
 from reader.cli.keeping import export, list_
@@ -45,6 +46,6 @@ def pressmark(ctx: click.Context) -> None:
 
 for command in (
     *(read, shell, list_, annotate, annotations_, quotations, entities),
-    *(annotation, entity, export, keys, open_),
+    *(annotation, entity, diff, export, keys, open_),
 ):
     pressmark.add_command(command)

@@ -85,22 +85,32 @@ def _spanned(numbers: Iterable[int]) -> range:
 def _ordered(ranges: list[Ranges], old_count: int, new_count: int) -> Iterator[Ranges]:
     """Give all blocks in the order of the new text, what was deleted in front of what came for it."""
     taken = {number for one in ranges for number in one.old}
-    deleted = iter([number for number in range(old_count) if number not in taken])
-    waiting = next(deleted, None)
+    deleted = [number for number in range(old_count) if number not in taken][::-1]
+    limits = _limits(ranges, old_count, new_count)
     by_new = {one.new.start: one for one in ranges}
-    inside = {number for one in ranges for number in one.new}
+    inside = {number for one in ranges for number in one.new[1:]}
     for new in range(new_count):
-        one = by_new.get(new)
-        if one is not None:
-            while waiting is not None and not one.moved and waiting < one.old.start:
-                yield Ranges(range(waiting, waiting + 1), range(new, new))
-                waiting = next(deleted, None)
-            yield one
-        elif new not in inside:
-            yield Ranges(range(0), range(new, new + 1))
-    while waiting is not None:
-        yield Ranges(range(waiting, waiting + 1), range(new_count, new_count))
-        waiting = next(deleted, None)
+        if new not in inside:
+            yield from _deleted(deleted, limits[new], new)
+            yield by_new.get(new) or Ranges(range(0), range(new, new + 1))
+    yield from _deleted(deleted, old_count, new_count)
+
+
+def _limits(ranges: list[Ranges], old_count: int, new_count: int) -> list[int]:
+    """Return for each new block the first old one that comes behind it, or became it."""
+    starts = {one.new.start: one.old.start for one in ranges if not one.moved}
+    limits, limit = [], old_count
+    for new in reversed(range(new_count)):
+        limit = starts.get(new, limit)
+        limits.append(limit)
+    return limits[::-1]
+
+
+def _deleted(deleted: list[int], limit: int, new: int) -> Iterator[Ranges]:
+    """Take off what was deleted before an old block, and give it; the first stands last."""
+    while deleted and deleted[-1] < limit:
+        number = deleted.pop()
+        yield Ranges(range(number, number + 1), range(new, new))
 
 
 def _hunk(old: Article, new: Article, ranges: Ranges) -> Hunk:
