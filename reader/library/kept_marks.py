@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from threading import Lock
+from typing import NamedTuple
 
-from reader.errors import StoreError
+from reader.errors import ArticleNotFound, ReaderError, StoreError
 from reader.marks.anchoring import Placing
 from reader.marks.model import Annotation, PlacedMark, State
 from reader.marks.placed import PlacedMarks, Shift
 from reader.ports import Store, Texts, Written
+
+GONE = (
+    "The library does not have this article any more; was its folder moved or emptied? "
+    "The marks are shown as they were, and none can be changed until it is back."
+)
 
 
 def placing_in(texts: Texts, text: str, text_hash: str) -> Placing:
@@ -36,6 +42,16 @@ def told(marks: Iterable[PlacedMark]) -> str:
     return f"{', '.join(said)}."
 
 
+class Reading(NamedTuple):
+    """What others made of the marks, read and placed, and not taken in yet."""
+
+    since: Hashable
+    """The library's version that it goes on from."""
+    version: Hashable
+    put: Sequence[PlacedMark]
+    remove: Sequence[str]
+
+
 class KeptMarks:
     """Follows the store, and tells what became of the marks."""
 
@@ -57,7 +73,8 @@ class KeptMarks:
         """The marks, always the same object, which is changed; the first to ask waits until they are read."""
         with self.storing:
             if self._placed is None:
-                self._placed = PlacedMarks(self._placing, self._read())
+                self._seen, annotations = self._read()
+                self._placed = PlacedMarks(self._placing, annotations)
             return self._placed
 
     def watch(self, tell: Callable[[Shift], object]) -> None:
@@ -66,10 +83,35 @@ class KeptMarks:
 
     def refresh(self) -> None:
         """Read the marks again, if anything was written since they were read."""
-        placed = self.placed
-        if self._store.version() != self._seen:
+        _ = self.placed
+        if self.is_behind(self._store.version()):
+            self.take_in(self.read_anew())
+
+    def is_behind(self, version: Hashable) -> bool:
+        """Tell whether these marks were read, and of another version of the library than this one."""
+        return self._placed is not None and version != self._seen
+
+    def read_anew(self) -> Reading:
+        """Read what there is now, beside the marks, which stay as they are: a thread may do it.
+
+        Raises:
+            ReaderError: The library has the article no more, as where its folder was moved.
+        """
+        placed, since = self.placed, self._seen
+        version, annotations = self._read()
+        self._still_there()
+        return Reading(since, version, *placed.differing(annotations))
+
+    def goes_on(self, reading: Reading) -> bool:
+        """Tell whether nothing was taken in since a reading began; else it may be older than the marks."""
+        return reading.since == self._seen
+
+    def take_in(self, reading: Reading) -> None:
+        """Have the marks be as they were read, unless they were changed meanwhile."""
+        if self.goes_on(reading):
+            self._seen = reading.version
             self.readings += 1
-            self._tell(placed.become(self._read()))
+            self._tell(self.placed.take(reading.put, reading.remove))
 
     def follow(self, written: Written, put: Sequence[Annotation], remove: Sequence[str]) -> None:
         """Take in a change that was written: alone, unless there was another before it."""
@@ -79,9 +121,14 @@ class KeptMarks:
         self._seen = written.after
         self._tell(self.placed.change(put, remove))
 
-    def _read(self) -> tuple[Annotation, ...]:
+    def _read(self) -> tuple[Hashable, tuple[Annotation, ...]]:
         # Asked first: what is written meanwhile is read once more.
         version = self._store.version()
-        annotations = self._store.annotations(self._article_id)
-        self._seen = version
-        return annotations
+        return version, self._store.annotations(self._article_id)
+
+    def _still_there(self) -> None:
+        """Tell a library without marks from one that is not there any more."""
+        try:
+            self._store.article(self._article_id)
+        except ArticleNotFound as error:
+            raise ReaderError(GONE) from error

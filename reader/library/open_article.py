@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
 from reader.article.model import Article
 from reader.errors import ReaderError
+from reader.library.kept_marks import Reading
 from reader.library.marked_article import MarkedArticle
 from reader.library.workshop import Workshop
 from reader.marks.history import Change
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
     from reader.library.known import Known
     from reader.library.suggested import Suggested
     from reader.library.tagging import Tagging
+
+
+class News(NamedTuple):
+    """What was written elsewhere about an open article."""
+
+    marks: Reading
+    suggested: Suggested
 
 
 class OpenArticle(MarkedArticle):
@@ -64,12 +72,34 @@ class OpenArticle(MarkedArticle):
     def suggested(self) -> Suggested:
         """What it speaks of, but for what was refused: the same object until one of that changes."""
         if self._suggested is None or self._suggested_at != self._kept.readings:
-            from reader.library.suggested import Suggested, spoken_of
-
-            records = self._workshop.store.entities()
-            self._suggested = Suggested(spoken_of(self.article, records, self.record.id))
-            self._suggested_at = self._kept.readings
+            self._suggested, self._suggested_at = self._suggested_now(), self._kept.readings
         return self._suggested
+
+    def is_behind(self, version: Hashable) -> bool:
+        """Tell whether its marks were read, and of another version of the library than this one."""
+        return self._kept.is_behind(version)
+
+    def read_news(self) -> News:
+        """Read what others wrote, beside what is shown: a thread may do it, while marks are made.
+
+        Raises:
+            ReaderError: The library cannot be read, or does not have the article any more.
+        """
+        return News(self._kept.read_anew(), self._suggested_now())
+
+    def take_in(self, news: News) -> None:
+        """Show what others wrote, unless something was changed here meanwhile: then it is to be read again."""
+        if self._kept.goes_on(news.marks):
+            self._suggested, self._suggested_at = news.suggested, self._kept.readings + 1
+            self._kept.take_in(news.marks)
+
+    def _suggested_now(self) -> Suggested:
+        """Return what is suggested by the library as it is; the object from before where that is the same."""
+        from reader.library.suggested import Suggested, spoken_of
+
+        known = spoken_of(self.article, self._workshop.store.entities(), self.record.id)
+        old = self._suggested
+        return old if old is not None and old.is_of(known) else Suggested(known)
 
     def completion(self, mentions: Mapping[Entity, int]) -> Completion:
         """Return what names are completed by, those of the article first; takes long in a large library."""

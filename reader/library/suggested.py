@@ -33,6 +33,10 @@ class Suggested:
     def __len__(self) -> int:
         return len(self._all)
 
+    def is_of(self, spoken_of: Mapping[Entity, Sequence[Span]]) -> bool:
+        """Tell whether these are the mentions that it has."""
+        return self._spoken_of == spoken_of
+
     @property
     def counts(self) -> dict[Entity, int]:
         """How often what is mentioned."""

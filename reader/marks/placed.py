@@ -91,9 +91,26 @@ class PlacedMarks:
         numbers = range(number, len(things)) if direction > 0 else range(number - 1, -1, -1)
         return (things[number] for number in numbers if things[number].span)
 
-    def change(self, put: Sequence[Annotation], remove: Iterable[str]) -> Shift:
+    def change(self, put: Iterable[Annotation], remove: Iterable[str]) -> Shift:
         """Take in what was added or changed, and let go of what was removed; unknown ids are passed over."""
-        came = {one.id: self._placed(one) for one in put}
+        return self.take([self._placed(one) for one in put], remove)
+
+    def become(self, annotations: Iterable[Annotation]) -> Shift:
+        """Take in that there are these marks now and no others."""
+        return self.take(*self.differing(annotations))
+
+    def differing(self, annotations: Iterable[Annotation]) -> tuple[list[PlacedMark], list[str]]:
+        """Place those that are not here as they are, and return the ids of what is here and not among them.
+
+        Nothing is changed, so that a thread can ask; a change meanwhile makes the answer one of before.
+        """
+        here, now = tuple(self._by_id), {one.id: one for one in annotations}
+        put = [one for one in now.values() if (old := self.get(one.id)) is None or old.annotation != one]
+        return [self._placed(one) for one in put], [one for one in here if one not in now]
+
+    def take(self, put: Iterable[PlacedMark], remove: Iterable[str]) -> Shift:
+        """Take in what is placed already; as `change`."""
+        came = {mark.annotation.id: mark for mark in put}
         gone = [mark for one in {**came, **dict.fromkeys(remove)} if (mark := self._by_id.get(one))]
         for mark in gone:
             if mark.annotation.id not in came:
@@ -105,12 +122,6 @@ class PlacedMarks:
             self._move(gone, came.values())
         self._all = None
         return Shift(tuple(gone), tuple(came.values()))
-
-    def become(self, annotations: Iterable[Annotation]) -> Shift:
-        """Take in that there are these marks now and no others."""
-        now = {one.id: one for one in annotations}
-        put = [one for one in now.values() if (old := self.get(one.id)) is None or old.annotation != one]
-        return self.change(put, [one for one in self._by_id if one not in now])
 
     def _placed(self, annotation: Annotation) -> PlacedMark:
         """Find a mark's passage, unless it is known already."""
