@@ -67,6 +67,7 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         self._source = source
         self._opening: asyncio.Future[OpenArticle] | None = None
         self._has_asked = False
+        self._looks_out = False
         self.failure: ReaderError | None = None
         """Why the first source could not be opened; told when the terminal is restored."""
 
@@ -115,6 +116,15 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         return LibraryScreen(self._library, self._keys)
 
     @on(FirstSight)
+    def _saw(self) -> None:
+        """Begin with what would have held up the first sight."""
+        self._collect_garbage()
+        if not self._looks_out:
+            from reader.tui.lookout import Lookout
+
+            self._looks_out = True
+            Lookout(self, self._library.store).begin()
+
     def _collect_garbage(self) -> None:
         """Look for garbage from now on, and never through what the start has made."""
         if not gc.isenabled():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from inspect import isawaitable
 from typing import Any, Protocol, TypeVar, cast
@@ -134,6 +134,17 @@ class Commanded:
 
     def show_hints(self) -> None:
         """Show the keys that are most useful now."""
+
+    def is_behind(self, version: Hashable) -> bool:
+        """Tell whether what is shown was read, and of another version of the library than this one."""
+        return False
+
+    async def catch_up(self) -> None:
+        """Show what others wrote, with focus, scroll and all that is typed as they are.
+
+        Raises:
+            ReaderError: It cannot be read; what is shown stays.
+        """
 
     def remember(self) -> None:
         """Keep what should be found again next time, such as the place where reading stopped."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import ClassVar
 
 from typing_extensions import override
@@ -106,8 +106,14 @@ class EntitiesPage(NamesPage):
         return entry if isinstance(entry, Known) else None
 
     @override
-    def read(self) -> None:
-        self._known = list(self.library.naming().known())
+    def read(self) -> Callable[[], object]:
+        known = list(self.library.naming().known())
+        self.still_there(known, self._known)
+
+        def take() -> None:
+            self._known = known
+
+        return take
 
     @override
     def put_in_order(self) -> None:
@@ -171,16 +177,21 @@ class DossierPage(NamesPage):
         return self._of
 
     @override
-    def read(self) -> None:
+    def read(self) -> Callable[[], object]:
         naming = self.library.naming()
         marks = naming.marks()
         known = known_entities(marks, naming.store.entities(), naming.now().date())
-        self._of = next((one for one in known if one.entity == self._entity), None)
-        if self._of is None:
-            self._latest_first = ()
-            return
-        found = dossier(self._of, marks)
-        self._latest_first = Group("Said", found.said), Group("Named", found.named)
+        self.still_there(known, self._latest_first)
+        of = next((one for one in known if one.entity == self._entity), None)
+        groups: tuple[Group, ...] = ()
+        if of is not None:
+            found = dossier(of, marks)
+            groups = Group("Said", found.said), Group("Named", found.named)
+
+        def take() -> None:
+            self._of, self._latest_first = of, groups
+
+        return take
 
     @override
     def put_in_order(self) -> None:

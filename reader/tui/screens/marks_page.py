@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -52,10 +52,16 @@ class MarksPage(LibraryPage):
         self._completer = Completer(())
 
     @override
-    def read(self) -> None:
-        self._marks = {mark.annotation.id: mark for mark in self.library.naming().marks()}
-        self._taken_in()
-        self._make_ready(list(self._marks.values()))
+    def read(self) -> Callable[[], object]:
+        marks = {mark.annotation.id: mark for mark in self.library.naming().marks()}
+        self.still_there(marks, self._marks)
+
+        def take() -> None:
+            self._marks = marks
+            self._taken_in()
+            self._make_ready(list(marks.values()))
+
+        return take
 
     @override
     def put_in_order(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Hashable, Mapping, Sequence, Sized
 from typing import Any, ClassVar
 
 from textual import on
@@ -13,6 +14,7 @@ from textual.widgets import Input, Static
 from typing_extensions import override
 
 from reader.article.guarding import guard
+from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library import Library
 from reader.library.many_marks import Made, ManyMarks
@@ -27,6 +29,12 @@ from reader.tui.screens.row_moving import row_moving
 from reader.tui.screens.status_told import ToldBelow
 from reader.tui.widgets.row_list import RowList, Rows
 from reader.tui.widgets.status import StatusLine
+
+
+GONE = (
+    "The library is empty now; was its folder moved? What is listed is from before; "
+    "nothing can be changed until it is back."
+)
 
 
 class LibraryPage(ToldBelow, FilteredScreen):
@@ -68,12 +76,16 @@ class LibraryPage(ToldBelow, FilteredScreen):
         self.seen: Hashable = None
         """The library's version that the page is of."""
 
-    def read(self) -> None:
-        """Read anew what the page shows."""
+    def read(self) -> Callable[[], object]:
+        """Read anew what the page shows, as a thread may; return what takes it over.
+
+        Raises:
+            ReaderError: It cannot be read.
+        """
         raise NotImplementedError
 
     def put_in_order(self) -> None:
-        """Put what was read in order; called behind `read`, and when another order is chosen."""
+        """Put what was read in order; called when it is taken over, and when another order is chosen."""
 
     def take_in(self, made: Made) -> None:
         """Show a change that was made here."""
@@ -165,16 +177,42 @@ class LibraryPage(ToldBelow, FilteredScreen):
         with self.complaining():
             version = self.library.store.version()
             if version != self.seen:
-                self.read()
-                self.put_in_order()
-                self.seen = version
+                self._take_over(version, self.read())
                 self.relist()
 
     @override
-    def relist(self, *, key: str | None = None) -> None:
-        """List again what there is, with the cursor where it was, or on an entry."""
+    def is_behind(self, version: Hashable) -> bool:
+        return self.seen is not None and version != self.seen
+
+    @override
+    async def catch_up(self) -> None:
+        since, version = self.seen, self.library.store.version()
+        take = await asyncio.to_thread(self.read)
+        # Where something was changed here meanwhile, what was read is of before.
+        if self.seen == since and self.is_attached:
+            self._take_over(version, take)
+            self.relist(still=True)
+
+    def still_there(self, found: Sized, before: Sized) -> None:
+        """Tell a library without anything to list from one that is not there any more, which is raised."""
+        if before and not found and not self.library.articles():
+            raise ReaderError(GONE)
+
+    def _take_over(self, version: Hashable, take: Callable[[], object]) -> None:
+        take()
+        self.put_in_order()
+        self.seen = version
+
+    @override
+    def relist(self, *, key: str | None = None, still: bool = False) -> None:
+        """List again what there is, with the cursor where it was, or on an entry.
+
+        Args:
+            key: The entry that the cursor is to be on.
+            still: Whether what the cursor is on stays on the very line of the screen.
+        """
         rows = self.rows()
-        self.listing.show(rows, self.chosen, key=key)
+        self.listing.show(rows, self.chosen, key=key, still=still)
         self.query_one("#title", Static).update(Content(guard(self.heading())), layout=False)
         about = self.query_one("#about", Static)
         words = "\n".join(map(guard, self.about().splitlines()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -286,13 +286,27 @@ class ReadingScreen(ToldBelow, CommandScreen):
             with self.complaining():
                 self._opened.refresh()
 
+    @override
+    def is_behind(self, version: Hashable) -> bool:
+        return self._opened is not None and self._shows_marks and self._opened.is_behind(version)
+
+    @override
+    async def catch_up(self) -> None:
+        opened = self._opened
+        if opened is not None:
+            news = await asyncio.to_thread(opened.read_news)
+            if self.is_attached:
+                opened.take_in(news)
+
     def _marks_changed(self, shift: Shift) -> None:
         self.view.marks_changed(shift)
         if self._opened is not None:
             self.view.set_suggested(self._opened.suggested)
-        if self._desk is not None:
+        if self._desk is not None and any(shift):
             self._desk.listing.marks_changed()
-        self.show_hints()
+        # Keys that wait for more say what they can go on with.
+        if not self.status.pending:
+            self.show_hints()
 
     def _leave(self, message: LeaveScreen | GoToLibrary) -> None:
         """Leave, the place kept; where it cannot be kept, that is told first, and the next try leaves."""

@@ -120,14 +120,28 @@ class RowList(ScrollView, can_focus=True):
         """Names what the cursor is on; empty where the list is empty."""
         return self._rows.key(self.entry) if self._places else ""
 
-    def show(self, rows: Rows, chosen: Collection[str] = (), *, key: str | None = None) -> None:
-        """List rows; the cursor stays on its entry, or where it was if that is gone."""
+    def show(
+        self, rows: Rows, chosen: Collection[str] = (), *, key: str | None = None, still: bool = False
+    ) -> None:
+        """List rows; the cursor stays on its entry, or where it was if that is gone.
+
+        Args:
+            rows: What to list.
+            chosen: The keys of those that are shown as chosen.
+            key: Where the cursor is to go.
+            still: Whether to scroll so that what is listed still stands on the line where it stood.
+        """
         old, near = self.key if key is None else key, self._at
+        held = self._held() if still else None
         self._rows, self._chosen = rows, chosen
         self._places = [number for number, row in enumerate(rows.rows) if not isinstance(row, Head)]
         heights = (1 if isinstance(row, Head) else rows.height for row in rows.rows)
         self._starts = list(accumulate(heights, initial=0))
-        self._put(self._found(old, near))
+        if held is None or not self._hold(held):
+            self._put(self._found(old, near))
+            return
+        self._at = min(self._found(old, near), len(self._places) - 1)
+        self.refresh()
 
     def go(self, step: int) -> None:
         """Move the cursor by some entries, and stay at the ends."""
@@ -196,16 +210,46 @@ class RowList(ScrollView, can_focus=True):
         same = [number for number, place in enumerate(self._places) if self._key_at(place) == key]
         return min(same, key=lambda number: abs(number - near), default=near)
 
+    def _held(self) -> tuple[str, int, int] | None:
+        """Return the entry that is to stay where it is, by key and number, and its line on the screen.
+
+        It is that of the cursor, or the first that is seen where the wheel went away from the cursor.
+        """
+        if not self._places:
+            return None
+        top = self.scroll_offset.y
+        number = self._at
+        if not top <= self._starts[self._places[number]] < top + self.size.height:
+            first = bisect_left(self._starts, top)
+            number = min(bisect_left(self._places, first), len(self._places) - 1)
+        place = self._places[number]
+        return self._key_at(place), number, self._starts[place] - top
+
+    def _hold(self, held: tuple[str, int, int]) -> bool:
+        """Scroll so that an entry is on its line of the screen; False where it is listed no more."""
+        key, near, line = held
+        number = self._found(key, near)
+        if not self._places or number >= len(self._places) or self._key_at(self._places[number]) != key:
+            return False
+        self._measure()
+        target = max(0, self._starts[self._places[number]] - line)
+        if target != self.scroll_offset.y:
+            self.scroll_to(y=target, animate=False, force=True, immediate=True)
+        return True
+
     def _key_at(self, place: int) -> str:
         return self._rows.key(self._rows.rows[place])
 
     def _put(self, at: int) -> None:
         self._at = min(max(0, at), max(0, len(self._places) - 1))
-        # In silence: a size that is watched has the screen laid out anew, and nothing there depends on it.
-        self.set_reactive(RowList.virtual_size, Size(self.size.width, self._starts[-1]))
+        self._measure()
         if self._places and self.size.height:
             self._reveal(self._places[self._at])
         self.refresh()
+
+    def _measure(self) -> None:
+        # In silence: a size that is watched has the screen laid out anew, and nothing there depends on it.
+        self.set_reactive(RowList.virtual_size, Size(self.size.width, self._starts[-1]))
 
     def _reveal(self, place: int) -> None:
         """Scroll no more than is needed to see an entry, with the head right above it."""

@@ -84,11 +84,15 @@ class SidePanel(ScrollView, can_focus=True):
         return section.key(self._cursor) if section and self._cursor < len(section) else ""
 
     def show(self, sections: Mapping[str, Section]) -> None:
-        """Take over lists; what is under the cursor stays there as far as it is still listed."""
-        old = self.key
+        """Take over lists; the cursor stays on its entry, and that on its line, as far as it is still listed."""
+        old, line = self.key, self._cursor_line
         self._sections = sections
         self._listed = self._listed if self._listed in sections else next(iter(sections), "")
         self.choose(old)
+        if self.key == old and 0 <= line < self.size.height - HEAD:
+            self.scroll_to(
+                y=self.scroll_offset.y + self._cursor_line - line, animate=False, force=True, immediate=True
+            )
 
     def turn_to(self, name: str) -> None:
         """Show a list by its name, its cursor on the first entry."""
@@ -150,6 +154,12 @@ class SidePanel(ScrollView, can_focus=True):
             if number < len(section):
                 self._go_to(number)
                 self.jump()
+
+    @property
+    def _cursor_line(self) -> int:
+        """The line of the list's part on the screen that the cursor is on."""
+        section = self._section
+        return self._cursor * (section.height if section else 1) - self.scroll_offset.y
 
     @property
     def _section(self) -> Section | None:
