@@ -52,6 +52,11 @@ class Everywhere:
         found = (one.span for one in tagging.preview(entity) if not one.tagged)
         return tuple(_place(record, tagging.article, span) for span in found)
 
+    def state_of(self, record: ArticleRecord, entity: Entity) -> int:
+        """Return a number that is another one where `untagged` may find something else than before."""
+        marks = self.naming.store.annotations(record.id)
+        return hash((record.text_hash, self.naming.names_of(entity), marks))
+
     def tag(self, entity: Entity, places: Iterable[Place]) -> int:
         """Tag passages, those of one article together, in one change; return how many were tagged."""
         before: list[Annotation] = []

@@ -88,7 +88,7 @@ class OpenArticle(MarkedArticle):
         return News(self._kept.read_anew(), self._suggested_now())
 
     def take_in(self, news: News) -> None:
-        """Show what others wrote, unless something was changed here meanwhile: then it is to be read again."""
+        """Show what others wrote; where something was changed here meanwhile, it is to be read again."""
         if self._kept.goes_on(news.marks):
             self._suggested, self._suggested_at = news.suggested, self._kept.readings + 1
             self._kept.take_in(news.marks)

@@ -19,6 +19,9 @@ Result = TypeVar("Result")
 Action = Callable[[int], object]
 """What a command does, at once or awaited; the argument is the count typed before its keys, else 1."""
 
+GONE = "The library is empty now; was its folder moved? What is listed is from before."
+"""Why a list stays as it is."""
+
 
 class FirstSight(Message):
     """What was to be opened is on the screen."""

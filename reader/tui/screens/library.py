@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Hashable, Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +21,7 @@ from reader.library import Library
 from reader.library.describing import describe
 from reader.ports import ArticleRecord
 from reader.tui.screens.base import (
+    GONE,
     Action,
     ArticleChosen,
     CommandScreen,
@@ -31,6 +33,8 @@ from reader.tui.screens.status_told import ToldBelow
 from reader.tui.widgets.choice_list import ChoiceList
 from reader.tui.widgets.status import StatusLine
 
+LINES = 2
+"""Of an article in the list."""
 EMPTY = "Nothing was read yet: `pressmark SOURCE` opens an address, a file, or - for a pipe."
 
 
@@ -40,6 +44,23 @@ class ArticleList(ChoiceList):
     DEFAULT_CSS = """
     ArticleList { padding: 0 1; background: $background; height: 1fr; }
     """
+
+    def show(self, records: Sequence[ArticleRecord], width: int) -> None:
+        """List articles, the cursor on the first."""
+        self.clear_options()
+        self.add_options([Option(described(record, width), id=record.id) for record in records])
+        self.highlighted = 0 if records else None
+
+    def renew(self, records: Sequence[ArticleRecord], width: int) -> None:
+        """List articles anew; the one that the cursor is on stays on its line of the screen."""
+        at = self.highlighted or 0
+        kept = self.highlighted_option.id if self.highlighted_option else None
+        line = at * LINES - self.scroll_offset.y
+        self.show(records, width)
+        now = next((number for number, record in enumerate(records) if record.id == kept), None)
+        if records:
+            self.highlighted = min(at, len(records) - 1) if now is None else now
+            self.scroll_to(y=self.highlighted * LINES - line, animate=False, force=True, immediate=True)
 
 
 class LibraryScreen(ToldBelow, CommandScreen):
@@ -54,6 +75,8 @@ class LibraryScreen(ToldBelow, CommandScreen):
         self._library = library
         self._keymap = keymap
         self._records: tuple[ArticleRecord, ...] = ()
+        self._seen: Hashable = None
+        """The library's version that is listed."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -69,17 +92,34 @@ class LibraryScreen(ToldBelow, CommandScreen):
     def on_screen_resume(self) -> None:
         """List what is there now: reading changes the order."""
         try:
+            self._seen = self._library.store.version()
             self._records = self._library.articles()
         except ReaderError as error:
             self.complain(str(error))
-        listing = self.query_one(ArticleList)
-        listing.clear_options()
-        width = self.size.width
-        listing.add_options([Option(described(record, width), id=record.id) for record in self._records])
-        listing.highlighted = 0 if self._records else None
-        count = len(self._records)
+        self.query_one(ArticleList).show(self._records, self.size.width)
         if not self.status.has_class("problem"):
-            self.status.say(f"{count} article{'s' if count > 1 else ''}" if count else EMPTY)
+            self._count()
+
+    @override
+    def is_behind(self, version: Hashable) -> bool:
+        return self._seen is not None and version != self._seen
+
+    @override
+    async def catch_up(self) -> None:
+        version = self._library.store.version()
+        records = await asyncio.to_thread(self._library.articles)
+        if self._records and not records:
+            raise ReaderError(GONE)
+        if self.is_attached:
+            old, self._seen, self._records = self._records, version, records
+            if records != old:
+                self.query_one(ArticleList).renew(records, self.size.width)
+            if len(records) != len(old) and not self.status.has_class("problem"):
+                self._count()
+
+    def _count(self) -> None:
+        count = len(self._records)
+        self.status.say(f"{count} article{'s' if count > 1 else ''}" if count else EMPTY)
 
     @override
     def contexts(self) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
@@ -19,13 +20,22 @@ from reader.layout.widths import cut
 from reader.library.entity_listing import label
 from reader.library.everywhere import Everywhere, Place
 from reader.marks.model import Entity
-from reader.tui.screens.base import Action
+from reader.ports import ArticleRecord
+from reader.tui.screens.base import GONE, Action
 from reader.tui.screens.row_moving import row_moving
 from reader.tui.screens.status_told import ToldBelow
 from reader.tui.widgets.row_list import Head, Line, RowList, Rows
 from reader.tui.widgets.status import StatusLine
 
 TAKEN, STRUCK = "✓", "✗"
+
+
+class Looked(NamedTuple):
+    """What was found in an article, and the number of the state that it was in."""
+
+    record: ArticleRecord
+    state: int
+    places: tuple[Place, ...]
 
 
 class MentionsScreen(ToldBelow, Screen[str]):
@@ -44,12 +54,14 @@ class MentionsScreen(ToldBelow, Screen[str]):
         self._everywhere = everywhere
         self._entity = entity
         self._keymap = keymap
-        self._rows: list[Head | Place] = []
-        self._places: list[Place] = []
+        self._looked: dict[str, Looked] = {}
+        """By the ids of their articles, the one opened last first."""
+        self._seen: Hashable = None
+        """The library's version that it is of; None until every article was looked through."""
         self._struck: set[str] = set()
         self._progress = (0, 0)
-        self._lost = 0
-        """Articles whose text is gone."""
+        self._lost: set[str] = set()
+        """The ids of articles whose text is gone."""
         self._is_over = False
         self._reading = asyncio.Lock()
         """Held while an article is looked through: a store does one thing at a time."""
@@ -95,6 +107,7 @@ class MentionsScreen(ToldBelow, Screen[str]):
     async def _look(self) -> None:
         """Look through the articles one by one, each in a thread, until the screen is left."""
         try:
+            version = self._everywhere.naming.store.version()
             records = self._everywhere.articles()
         except ReaderError as error:
             self.complain(str(error))
@@ -103,37 +116,77 @@ class MentionsScreen(ToldBelow, Screen[str]):
             async with self._reading:
                 if self._is_over:
                     return
-                try:
-                    found = await asyncio.to_thread(self._everywhere.untagged, record, self._entity)
-                except StoreError:
-                    self._lost, found = self._lost + 1, ()
+                self._looked[record.id] = looked = await asyncio.to_thread(self._look_through, record)
             self._progress = number, len(records)
-            if found:
-                self._rows += [Head(record.name, f"{len(found):,}"), *found]
-                self._places += found
             if self._is_over:
                 return
-            self._show()
+            self._show(changed=bool(looked.places))
+        self._seen = version
         self._tell_end()
 
+    def _look_through(self, record: ArticleRecord) -> Looked:
+        """Look through an article, unless it is as it was when that was done; in a thread."""
+        old = self._looked.get(record.id)
+        try:
+            state = self._everywhere.state_of(record, self._entity)
+            if old is not None and old.state == state:
+                return old
+            return Looked(record, state, self._everywhere.untagged(record, self._entity))
+        except StoreError:
+            self._lost.add(record.id)
+            return old or Looked(record, 0, ())
+
+    @override
+    def is_behind(self, version: Hashable) -> bool:
+        return self._seen is not None and version != self._seen
+
+    @override
+    async def catch_up(self) -> None:
+        async with self._reading:
+            version = self._everywhere.naming.store.version()
+            looked = await asyncio.to_thread(self._look_again)
+            if not self._is_over:
+                self._seen, self._looked = version, {one.record.id: one for one in looked}
+                self._struck &= {_key(place) for place in self._places}
+                self._progress = len(looked), len(looked)
+                self._show(still=True)
+
+    def _look_again(self) -> list[Looked]:
+        records = self._everywhere.articles()
+        if self._looked and not records:
+            raise ReaderError(GONE)
+        return [self._look_through(record) for record in records]
+
+    @property
+    def _places(self) -> list[Place]:
+        return [place for looked in self._looked.values() for place in looked.places]
+
     def _tell_end(self) -> None:
-        lost = f" {self._lost} could not be read." if self._lost else ""
+        lost = f" {len(self._lost)} could not be read." if self._lost else ""
         self.status.say(f"All articles were looked through.{lost}")
         self.show_hints()
 
-    def _show(self) -> None:
+    def _show(self, *, changed: bool = True, still: bool = False) -> None:
+        """Show how far it is, and what was found where that changed; `still` as in `RowList.show`."""
         done, of = self._progress
-        if done == of and of and not self._places:
-            nothing = f"Nothing is left to tag: every mention of {self._entity.name} names it already."
-        else:
-            nothing = "Looking through the articles …"
-        self._list.show(Rows(self._rows, self._drawn, _key, 1, nothing))
-        taken = len(self._places) - len(self._struck)
-        title = (
-            f"Mentions of {label(self._entity)} · {taken:,} of {len(self._places):,} · articles {done}/{of}"
-        )
+        places = self._places
+        if changed or done == of:
+            if done == of and of and not places:
+                nothing = f"Nothing is left to tag: every mention of {self._entity.name} names it already."
+            else:
+                nothing = "Looking through the articles …"
+            self._list.show(Rows(self._rows(), self._drawn, _key, 1, nothing), still=still)
+        taken = len(places) - len(self._struck)
+        title = f"Mentions of {label(self._entity)} · {taken:,} of {len(places):,} · articles {done}/{of}"
         self.query_one("#title", Static).update(Content(guard(title)))
         self.show_hints()
+
+    def _rows(self) -> list[Head | Place]:
+        rows: list[Head | Place] = []
+        for record, _, places in self._looked.values():
+            if places:
+                rows += [Head(record.name, f"{len(places):,}"), *places]
+        return rows
 
     def _drawn(self, place: Place, width: int) -> tuple[Line, ...]:
         is_struck = _key(place) in self._struck

@@ -20,6 +20,7 @@ from reader.library import Library
 from reader.library.many_marks import Made, ManyMarks
 from reader.marks.kinds import Kinds
 from reader.tui.screens.base import (
+    GONE,
     Action,
     GoToLibrary,
     ShowKeys,
@@ -29,12 +30,6 @@ from reader.tui.screens.row_moving import row_moving
 from reader.tui.screens.status_told import ToldBelow
 from reader.tui.widgets.row_list import RowList, Rows
 from reader.tui.widgets.status import StatusLine
-
-
-GONE = (
-    "The library is empty now; was its folder moved? What is listed is from before; "
-    "nothing can be changed until it is back."
-)
 
 
 class LibraryPage(ToldBelow, FilteredScreen):

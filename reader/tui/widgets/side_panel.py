@@ -84,7 +84,7 @@ class SidePanel(ScrollView, can_focus=True):
         return section.key(self._cursor) if section and self._cursor < len(section) else ""
 
     def show(self, sections: Mapping[str, Section]) -> None:
-        """Take over lists; the cursor stays on its entry, and that on its line, as far as it is still listed."""
+        """Take over lists; the cursor stays on its entry and line, as far as that is still listed."""
         old, line = self.key, self._cursor_line
         self._sections = sections
         self._listed = self._listed if self._listed in sections else next(iter(sections), "")
