@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.torture.crashes import kill_writers, write_at_once
 from tests.torture.damages import flip, tear
 from tests.torture.faults import ERRORS, calls_without_faults, fail_at
+from tests.torture.merging import unite
 
 
 def kills(folder: Path) -> str:
@@ -56,9 +57,14 @@ def faults(folder: Path) -> str:
     )
 
 
+def laws(_: Path) -> str:
+    """Unite 3,000 random triples of each kind."""
+    return unite(6000)
+
+
 def main() -> None:
     """Do all of it."""
-    parts: tuple[Callable[[Path], str], ...] = (kills, crowds, tears, flips, faults)
+    parts: tuple[Callable[[Path], str], ...] = (kills, crowds, tears, flips, faults, laws)
     for part in parts:
         begin = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:

@@ -177,4 +177,3 @@ class Comparison:
         return anchored(
             self._new_text, now, self._old_text[span.start : span.end], moved=before in self._moved
         )
-

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from reader.marks.anchoring.word_diff import NOWHERE
-
 
 def slide(old: Sequence[int], new: Sequence[int], became: list[int], starts: Collection[int]) -> None:
     """Let words that came in begin where a sentence does, if the words around them can be told so too.
