@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reader.edges.store import codec
 from reader.edges.store.journal import Draft, JournalError, JournalledFile
 from reader.edges.store.journal.fields import Field
+from reader.edges.store.migrations import LIBRARY, VERSION, bring_up_to_date, version_before_write, version_of
 from reader.edges.store.telling import ELSEWHERE, told
 from reader.errors import ArticleNotFound, StoreError
 from reader.marks.entities import EntityRecord
@@ -39,6 +40,7 @@ FIELDS = {
     ANNOTATIONS: (ID, ARTICLE_ID),
     NOTES: (ARTICLE_ID,),
     REVISIONS: (ID, ARTICLE_ID),
+    LIBRARY: (ID,),
 }
 PATIENCE = 10.0
 """Seconds to wait for another window that is writing."""
@@ -65,8 +67,7 @@ class TinyStore:
 
     def articles(self) -> tuple[ArticleRecord, ...]:
         """See `ports.Store`."""
-        with self._telling():
-            rows = self._file.all(ARTICLES)
+        rows = self._all(ARTICLES)
         records = self._records(ARTICLES, rows, codec.record_from_document)
         return tuple(sorted(records, key=lambda record: (record.opened, record.id), reverse=True))
 
@@ -121,8 +122,7 @@ class TinyStore:
 
     def all_annotations(self) -> tuple[Annotation, ...]:
         """See `ports.Store`."""
-        with self._telling():
-            rows = self._file.all(ANNOTATIONS)
+        rows = self._all(ANNOTATIONS)
         found = self._records(ANNOTATIONS, rows, codec.annotation_from_document)
         return tuple(sorted(found, key=lambda one: (one.article_id, one.selector.start, one.created, one.id)))
 
@@ -151,8 +151,7 @@ class TinyStore:
 
     def entities(self) -> tuple[EntityRecord, ...]:
         """See `ports.Store`."""
-        with self._telling():
-            rows = self._file.all(ENTITIES)
+        rows = self._all(ENTITIES)
         found = self._records(ENTITIES, rows, codec.entity_from_document)
         return tuple(sorted(found, key=lambda one: one.entity))
 
@@ -176,8 +175,12 @@ class TinyStore:
         with self._telling():
             self._file.close()
 
+    def _all(self, table: str) -> Sequence[_Row]:
+        with self._reading():
+            return self._file.all(table)
+
     def _find(self, table: str, field: Field, value: str) -> list[_Row]:
-        with self._telling():
+        with self._reading():
             rows = self._file.find(table, field, value)
         return [row for row in rows if row[1].get(field.name) == value]
 
@@ -193,6 +196,9 @@ class TinyStore:
     @contextmanager
     def _changing(self) -> Iterator[tuple[JournalDB, Draft]]:
         with self._telling(), self._file.transaction() as draft:
+            version = version_before_write(draft, self._path)
+            if version is not None:
+                bring_up_to_date(draft, version)
             yield self._database, draft
 
     @cached_property
@@ -200,6 +206,13 @@ class TinyStore:
         from reader.edges.store.journal.tiny import database
 
         return database(self._file)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Refuse to read what a newer program wrote."""
+        with self._telling():
+            version_of((row for _, row in self._file.find(LIBRARY, ID, VERSION)), self._path)
+            yield
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
