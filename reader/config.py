@@ -76,6 +76,8 @@ class Config:
     """How quotations are copied."""
     sync: SyncPlace = NO_SYNC_PLACE
     """Where `pressmark sync` meets other machines unless it is told."""
+    keep_pages: bool = False
+    """Whether pages are kept as they came, beside the texts that were made of them."""
 
 
 def load_config(
@@ -123,6 +125,7 @@ def _configured(settings: Settings, *, library: Path, folder: Path, state: Path)
         kinds=settings.kinds,
         copying=settings.copying,
         sync=settings.sync,
+        keep_pages=settings.keep_pages,
     )
 
 

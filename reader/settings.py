@@ -38,6 +38,7 @@ class Settings(NamedTuple):
     kinds: tuple[Kind, ...] = ()
     copying: Copying = NO_COPYING
     sync: SyncPlace = NO_SYNC_PLACE
+    keep_pages: bool = False
 
 
 def read_settings(path: Path) -> Settings:
@@ -136,4 +137,5 @@ CHECKS: Mapping[str, Callable[[object, Path, int], Any]] = {
     "entities": _entities,
     "pictures": _pictures,
     "site_rules": _existing_folder,
+    "keep_pages": _switch,
 }

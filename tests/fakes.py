@@ -13,12 +13,12 @@ from pathlib import Path, PurePath
 from reader.article.assemble import BlockDraft, assemble
 from reader.article.model import NO_VALIDATORS, Article, BlockKind, Metadata, Page, Validators
 from reader.errors import ArticleNotFound, ExportError, SourceError, StoreError
-from reader.library import Library, NoPictures, Past
+from reader.library import Library, NoPages, NoPictures, Past
 from reader.marks.entities import EntityRecord
 from reader.marks.model import Annotation, Entity
 from reader.notes.frontmatter import article_id_in
 from reader.notes.plan import is_beside
-from reader.ports import ArticleRecord, Extract, Picture, Pictures, Revision, Written, WrittenNote
+from reader.ports import ArticleRecord, Extract, Pages, Picture, Pictures, Revision, Written, WrittenNote
 
 FIRST_MOMENT = datetime(2026, 3, 15, 8, 12, 4, tzinfo=UTC)
 
@@ -131,6 +131,23 @@ class MemoryTexts:
         if text_hash not in self.kept:
             raise StoreError(Path(text_hash), "the kept text is gone")
         return self.kept[text_hash]
+
+
+@dataclass
+class MemoryPages:
+    """Pages as they came, by the hash of their bytes."""
+
+    kept: dict[str, bytes] = field(default_factory=dict)
+
+    def put(self, body: bytes) -> str:
+        page_hash = hashlib.sha256(body).hexdigest()
+        self.kept[page_hash] = body
+        return page_hash
+
+    def get(self, page_hash: str) -> bytes:
+        if page_hash not in self.kept:
+            raise StoreError(Path(page_hash), "the page was not kept")
+        return self.kept[page_hash]
 
 
 @dataclass
@@ -248,6 +265,7 @@ def fake_library(
     store: MemoryStore | None = None,
     notes: MemoryNotesFolder | None = None,
     pictures: Pictures | None = None,
+    kept_pages: Pages | None = None,
 ) -> Library:
     """Build a library in memory over these pages."""
     store = store or MemoryStore()
@@ -257,6 +275,7 @@ def fake_library(
         store=store,
         past=Past(store),
         texts=MemoryTexts(),
+        pages=kept_pages or NoPages(),
         notes=notes or MemoryNotesFolder(),
         pictures=pictures or NoPictures(),
         now=Clock(),

@@ -117,6 +117,7 @@ def test_without_keys_of_the_users_the_default_ones_hold() -> None:
         ('pictures = "block"', 1, ['pictures are not drawn by "block"', '"blocks"']),
         ("pictures = true", 1, ['pictures are not drawn by "True"']),
         ("justify = 1", 1, ["either true or false"]),
+        ('keep_pages = "yes"', 1, ["either true or false"]),
         ("entities = 1", 1, ['names are not found by "1"']),
         ('theme = "norde"', 1, ['no theme "norde"', '"nord"']),
         (b"# caf\xe9\n", 1, ["not UTF-8"]),
@@ -190,3 +191,7 @@ def test_what_is_chosen_is_kept_where_the_variable_says(home: Path) -> None:
 )
 def test_without_a_wish_the_colours_are_as_light_as_the_terminal(value: str, theme: str) -> None:
     assert load_config({"COLORFGBG": value}).theme == theme
+
+
+def test_pages_are_kept_only_where_the_file_says_so(home: Path) -> None:
+    assert (settings(home, "").keep_pages, settings(home, "keep_pages = true").keep_pages) == (False, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -51,6 +52,17 @@ def test_a_mark_is_in_the_database_the_text_in_its_folder_and_the_note_where_it_
     (kept,) = (tmp_path / "library" / "texts").rglob("*.article")
     assert zlib.decompress(kept.read_bytes()).partition(b"\n")[2].decode() == opened.article.text
     assert "Many ships" in exported.path.read_text("utf-8")
+
+
+def test_a_page_is_kept_as_it_came_if_the_user_wants_that(tmp_path: Path) -> None:
+    for keep_pages in (False, True):
+        config = replace(config_of(tmp_path / str(keep_pages)), keep_pages=keep_pages)
+        library = open_library(config, stdin=TEXT.encode)
+        opened = asyncio.run(library.open("-"))
+        kept = [gzip.decompress(path.read_bytes()) for path in config.library.glob("pages/*/*.gz")]
+        assert kept == [TEXT.encode()] * keep_pages
+        if keep_pages:
+            assert library.pages.get(opened.record.page_hash) == TEXT.encode()
 
 
 def test_pictures_are_fetched_unless_they_are_switched_off(tmp_path: Path) -> None:

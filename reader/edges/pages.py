@@ -14,7 +14,7 @@ LENGTH = 64
 
 
 class PageFolder:
-    """Fulfils `ports.Pages`: `ab/ab…64 digits.gz` in a folder, made at the first `put`; `gunzip` reads them."""
+    """Fulfils `ports.Pages`: `ab/ab…64 digits.gz` in a folder, made at the first `put`; gunzip reads them."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -27,6 +27,7 @@ from reader.ports import (
     Extract,
     Fetcher,
     NotesFolder,
+    Pages,
     Picture,
     Pictures,
     Store,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from reader.article.language import Language, Load
     from reader.library.everywhere import Everywhere
     from reader.library.exported import Exported
-    from reader.library.exporting import Exporter
     from reader.library.naming import Naming
 
 
@@ -74,6 +74,18 @@ class NoPictures:
         """Do nothing: there are no connections."""
 
 
+class NoPages:
+    """Keeps no page as it came."""
+
+    def put(self, body: bytes) -> str:
+        """Name a page without keeping it."""
+        return hashlib.sha256(body).hexdigest()
+
+    def get(self, page_hash: str) -> bytes:
+        """Say why there is none."""
+        raise StoreError(Path(page_hash), "the page was not kept", "set keep_pages = true in config.toml")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """The articles that were opened, and the way to new ones. Any method can raise a `ReaderError`."""
@@ -82,6 +94,7 @@ class Library:
     extract: Extract
     store: Store
     texts: Texts
+    pages: Pages
     pictures: Pictures
     notes: NotesFolder
     now: Callable[[], datetime]
@@ -179,24 +192,9 @@ class Library:
 
         All names are looked up before the first note is written.
         """
-        from reader.library.exporting import Exporter
+        from reader.library.exporting_many import export_many
 
-        records = dict.fromkeys(self.find(name).id for name in names)
-        chosen = [record for record in self.store.articles() if self._is_wanted(record, records)]
-        exporter = Exporter(self.store, self.notes, folder.absolute(), self.languages)
-        return tuple(self._export(exporter, record) for record in chosen)
-
-    def _is_wanted(self, record: ArticleRecord, named: dict[str, None]) -> bool:
-        return record.id in named if named else bool(self.store.annotations(record.id))
-
-    def _export(self, exporter: Exporter, record: ArticleRecord) -> Exported:
-        from reader.library.kept_marks import placing_in
-        from reader.marks.placed import PlacedMarks
-
-        article = self.texts.get(record.text_hash)
-        placing = placing_in(self.texts, article.text, record.text_hash)
-        marks = PlacedMarks(placing, self.store.annotations(record.id)).all()
-        return exporter.export(record, article, marks)
+        return export_many(self, names, folder)
 
     async def _fetch(self, source: str) -> tuple[Page, Article]:
         import asyncio
@@ -223,45 +221,20 @@ class Library:
         # Asked first: a library that cannot be read gets no text either.
         known = self.store.article_from(page.source)
         page_hash = hashlib.sha256(page.body).hexdigest()
-        cleaned = self._cleaned(page, page_hash)
+        cleaned = self.cleaned(page, page_hash)
         if known is not None and cleaned and known.cleaned == cleaned:
             with suppress(StoreError):  # A text that is gone is made again.
                 return self._reopen(known)
-        article = self.extract(page)
-        fresh = replace(self._new_record(page, article, page_hash), cleaned=cleaned)
-        return self._open(self._keep(fresh, article, known), article)
+        from reader.library.keeping import Found, keep
 
-    def _cleaned(self, page: Page, page_hash: str) -> str:
+        article = self.extract(page)
+        return self._open(keep(self, Found(page, article, page_hash, cleaned), known), article)
+
+    def cleaned(self, page: Page, page_hash: str) -> str:
         """Name all that the article of a page comes from; empty where nobody knows."""
         way = self.cleaning()
         parts = (way, page_hash, page.media_type, page.charset or "", page.url or "")
         return hashlib.sha256(" ".join(parts).encode("utf-8", "surrogatepass")).hexdigest() if way else ""
-
-    def _keep(self, fresh: ArticleRecord, article: Article, known: ArticleRecord | None) -> ArticleRecord:
-        text_hash = self.texts.put(article)
-        record = replace(fresh, text_hash=text_hash)
-        if known is not None:
-            record = _continued(known, record, len(article.text))
-        self.store.keep_article(record)
-        return record
-
-    def _new_record(self, page: Page, article: Article, page_hash: str) -> ArticleRecord:
-        from reader.article.words import count_words
-        from reader.library.describing import name_of
-
-        now = self.now()
-        return ArticleRecord(
-            id=self.new_id(),
-            source=page.source,
-            name=name_of(article, page.source),
-            metadata=article.metadata,
-            words=count_words(article.text),
-            text_hash="",
-            page_hash=page_hash,
-            added=now,
-            opened=now,
-            fetched=page.fetched_at or now,
-        )
 
     def _open(self, record: ArticleRecord, article: Article) -> OpenArticle:
         workshop = Workshop(
@@ -277,16 +250,3 @@ class Library:
             copy=self.copy,
         )
         return OpenArticle(record, article, workshop)
-
-
-def _continued(known: ArticleRecord, fresh: ArticleRecord, length: int) -> ArticleRecord:
-    """Carry an article's history into its new record; the same text keeps the date it was first fetched."""
-    same_text = known if known.text_hash == fresh.text_hash else fresh
-    return replace(
-        fresh,
-        id=known.id,
-        added=known.added,
-        place=min(known.place, length),
-        fetched=same_text.fetched,
-        page_hash=same_text.page_hash,
-    )
