@@ -3,6 +3,7 @@
 ```
 ReaderError
 ├── SourceError           what was to be read, or a picture of it, could not be
+│   └── NotTheArticle     a source has something else now than the article that was read there
 ├── ArticleNotFound       no article has this id, or several do
 ├── StoreError            the library on disk could not be read or written
 ├── SyncError             what a library is synced or merged with could not be read or written
@@ -35,6 +36,14 @@ class SourceError(ReaderError):
     def __init__(self, source: str, problem: str, remedy: str = "") -> None:
         super().__init__(one_line(f"{source}: {problem}", remedy))
         self.source = source
+
+
+class NotTheArticle(SourceError):
+    """A source has something else by now than the article that was read there; nothing was kept of it."""
+
+    def __init__(self, source: str, problem: str) -> None:
+        remedy = "the article was left as it is, and `pressmark refresh --force` takes what there is now"
+        super().__init__(source, problem, remedy)
 
 
 class ArticleNotFound(ReaderError):

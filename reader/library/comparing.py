@@ -82,6 +82,11 @@ class Comparing:
             touched=tuple(self._touched(before, old, now, new)),
         )
 
+    def touched(self, old: Revision, new: Revision) -> tuple[Touched, ...]:
+        """Return the marks whose passages differ in two of them, in the order of the newer; the gone last."""
+        before, now = self.texts.get(old.text_hash), self.texts.get(new.text_hash)
+        return tuple(self._touched(before, old, now, new))
+
     def _touched(self, before: Article, old: Revision, now: Article, new: Revision) -> Iterator[Touched]:
         there = placing_in(self.texts, before.text, old.text_hash)
         here = placing_in(self.texts, now.text, new.text_hash)

@@ -24,10 +24,18 @@ class Found(NamedTuple):
     """As `ArticleRecord.cleaned`."""
 
 
-def keep(library: Library, found: Found, known: ArticleRecord | None) -> ArticleRecord:
+def keep(
+    library: Library, found: Found, known: ArticleRecord | None, *, is_opened: bool = True
+) -> ArticleRecord:
     """Keep an article; what is known of it already is carried on.
 
     A text that it did not have until now is a revision, and its page is kept if the user wants that.
+
+    Args:
+        library: Where to.
+        found: The article, and its page.
+        known: As it was when the page was asked for; None where nobody knew of it.
+        is_opened: Whether it is to be read now; else its source was looked at, and no more.
     """
     text_hash = library.texts.put(found.article)
     fresh = replace(_new_record(library, found), text_hash=text_hash)
@@ -35,6 +43,9 @@ def keep(library: Library, found: Found, known: ArticleRecord | None) -> Article
     store = library.store
     known = store.article(known.id) if known else store.article_from(found.page.source)
     record = _continued(known, fresh, len(found.article.text)) if known else fresh
+    if known and not is_opened:
+        checked = fresh.opened if known.text_hash == text_hash else None
+        record = replace(record, opened=known.opened, checked=checked)
     if known is None or known.text_hash != text_hash:
         library.pages.put(found.page.body)
         store.keep_article(record, record.revision())
@@ -73,4 +84,5 @@ def _continued(known: ArticleRecord, fresh: ArticleRecord, length: int) -> Artic
         place=min(known.place, length),
         fetched=same_text.fetched,
         page_hash=same_text.page_hash,
+        checked=same_text.checked,
     )

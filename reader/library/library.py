@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reader.library.everywhere import Everywhere
     from reader.library.exported import Exported
     from reader.library.naming import Naming
+    from reader.library.refreshing import Refreshed
 
 
 def shipped_languages(code: str | None) -> Language:
@@ -134,6 +135,22 @@ class Library:
                 raise
             return await asyncio.to_thread(self._reopen, record)
         return await asyncio.to_thread(self._open_page, page)
+
+    async def refresh(self, record: ArticleRecord, *, force: bool = False) -> Refreshed:
+        """Look at an article's source again, and keep the text that it has now as a revision.
+
+        Marks are not written: they are found in the text that is shown.
+
+        Args:
+            record: The article.
+            force: Take what there is even where it is hardly the article.
+
+        Raises:
+            SourceError: There is nothing to read, or, as `NotTheArticle`, something else; all is as it was.
+        """
+        from reader.library.refreshing import refresh
+
+        return await refresh(self, record, force=force)
 
     async def close(self) -> None:
         """Let go of connections; what was opened stays usable."""

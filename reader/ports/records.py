@@ -35,6 +35,8 @@ class ArticleRecord:
     """Names the page that this text was last cleaned from, and the way it was; empty where nobody knows."""
     validators: Validators = NO_VALIDATORS
     """What the source called the page that was last got from it."""
+    checked: datetime | None = None
+    """When a refresh last found that the source has this text still; None where none has yet."""
 
     def revision(self) -> Revision:
         """Describe the text that it names now."""

@@ -40,6 +40,7 @@ def record_to_document(record: ArticleRecord) -> dict[str, Any]:
         "place": record.place,
         "cleaned": record.cleaned,
         "validators": record.validators._asdict(),
+        "checked": values.written(record.checked) if record.checked else None,
     }
 
 
@@ -64,6 +65,7 @@ def record_from_document(document: Document) -> ArticleRecord:
         # Libraries of 0.1.0 do not have it.
         cleaned=values.optional_text(document, "cleaned") or "",
         validators=_validators(document),
+        checked=values.time(document, "checked") if document.get("checked") else None,
     )
 
 

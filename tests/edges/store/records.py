@@ -72,6 +72,7 @@ records = st.builds(
     place=st.integers(0, 9),
     cleaned=texts,
     validators=st.builds(Validators, etag=texts, last_modified=texts),
+    checked=st.none() | moments,
 )
 notes = st.builds(
     WrittenNote,

@@ -98,7 +98,7 @@ def test_a_new_text_and_its_revision_are_one_commit(path: Path) -> None:
 def test_a_record_of_a_library_that_did_not_know_how_it_was_cleaned_is_read(path: Path) -> None:
     TinyStore(path).keep_article(a_record(cleaned="0123"))
     with TinyDB(path) as database:
-        for field in ("cleaned", "validators"):
+        for field in ("cleaned", "validators", "checked"):
             database.table("articles").update(lambda document, field=field: document.pop(field))
     assert TinyStore(path).article("a1") == a_record()
 
