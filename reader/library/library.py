@@ -148,9 +148,9 @@ class Library:
         Raises:
             SourceError: There is nothing to read, or, as `NotTheArticle`, something else; all is as it was.
         """
-        from reader.library.refreshing import refresh
+        from reader.library.refreshing import Refresher
 
-        return await refresh(self, record, force=force)
+        return await Refresher(self, force=force).refresh(record)
 
     async def close(self) -> None:
         """Let go of connections; what was opened stays usable."""

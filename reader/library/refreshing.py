@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.model import NO_VALIDATORS, Article, Page, Validators
-from reader.errors import NotTheArticle, StoreError
+from reader.errors import NotTheArticle, ReaderError, StoreError
 from reader.library.comparing import Comparing, Touched
 from reader.library.keeping import Found, keep
 from reader.ports import ArticleRecord, Revision
@@ -45,16 +45,39 @@ class Refreshed(NamedTuple):
         return (old, new) if old != new else None
 
 
-async def refresh(library: Library, record: ArticleRecord, *, force: bool = False) -> Refreshed:
-    """See `Library.refresh`."""
-    validators = await asyncio.to_thread(known_validators, library, record)
-    page = await library.fetcher.refetch(record.source, validators)
-    return await asyncio.to_thread(_taken, library, record, page, force=force)
+class Attempt(NamedTuple):
+    """A look at one source of several: what it gave, or why it gave nothing."""
+
+    record: ArticleRecord
+    """As it was before."""
+    done: Refreshed | None
+    problem: str = ""
 
 
-def known_validators(library: Library, record: ArticleRecord) -> Validators:
-    """Return what the source called the page that the kept text is of; nothing where that text is gone."""
-    return record.validators if _text_of(library, record) else NO_VALIDATORS
+class Refresher:
+    """Looks at sources, several at once; what they send is taken in one after another."""
+
+    def __init__(self, library: Library, *, force: bool = False) -> None:
+        self._library = library
+        self._force = force
+        self._taking = asyncio.Lock()
+
+    async def refresh(self, record: ArticleRecord) -> Refreshed:
+        """See `Library.refresh`."""
+        library = self._library
+        # Without its text, the page is wanted even if it is the same.
+        text = await asyncio.to_thread(text_of, library, record)
+        validators = record.validators if text else NO_VALIDATORS
+        page = await library.fetcher.refetch(record.source, validators)
+        async with self._taking:
+            return await asyncio.to_thread(_taken, library, record, page, force=self._force)
+
+    async def attempt(self, record: ArticleRecord) -> Attempt:
+        """Look at one source of several: the others are looked at whatever becomes of it."""
+        try:
+            return Attempt(record, await self.refresh(record))
+        except ReaderError as error:
+            return Attempt(record, None, str(error))
 
 
 def found_in(library: Library, page: Page) -> Found:
@@ -68,7 +91,7 @@ def _taken(library: Library, record: ArticleRecord, page: Page | None, *, force:
     known = library.store.article(record.id)
     if page is None:
         return _looked_at(library, known, Outcome.NOT_MODIFIED, known.validators)
-    old = _text_of(library, known)
+    old = text_of(library, known)
     cleaned = library.cleaned(page, hashlib.sha256(page.body).hexdigest())
     if old and cleaned and cleaned == known.cleaned:
         return _looked_at(library, known, Outcome.SAME_TEXT, page.validators)
@@ -112,7 +135,8 @@ def _kept(library: Library, known: ArticleRecord, found: Found, *, had_text: boo
     return Refreshed(record, before, Outcome.NEW_TEXT, touched)
 
 
-def _text_of(library: Library, record: ArticleRecord) -> Article | None:
+def text_of(library: Library, record: ArticleRecord) -> Article | None:
+    """Return the text that an article had last; None where it is gone or damaged."""
     try:
         return library.texts.get(record.text_hash)
     except StoreError:
