@@ -13,10 +13,7 @@ from reader.marks.model import Annotation, PlacedMark, State
 from reader.marks.placed import PlacedMarks, Shift
 from reader.ports import Store, Texts, Written
 
-GONE = (
-    "The library does not have this article any more; was its folder moved or emptied? "
-    "The marks are shown as they were, and none can be changed until it is back."
-)
+GONE = "The library has lost this article; was its folder moved? The marks stay as shown."
 
 
 def placing_in(texts: Texts, text: str, text_hash: str) -> Placing:
