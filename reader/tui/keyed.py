@@ -19,7 +19,7 @@ from reader.keys.sequences import Match, Pending, Sequencer, canonical_key
 from reader.ports import EditText, KeepChoices
 from reader.tui.colours import ColouredApp
 from reader.tui.driver import driver_class
-from reader.tui.screens.base import Commanded
+from reader.tui.screens.base import CommandDialog, Commanded
 
 if TYPE_CHECKING:
     from textual.geometry import Offset
@@ -98,6 +98,8 @@ class KeyedApp(ColouredApp, inherit_bindings=False):
                 await self._typed()
             # To its end, before the next key: it may be meant for a field that this one opens.
             await self._perform(found.command_id, found.count)
+            if isinstance(screen, CommandDialog) and screen.following is not None:
+                await screen.following.wait()
         if not (isinstance(found, Pending) and found.keys):
             self._show_hints()
         # Outside fields no widget has keys of its own: what is switched off in the keymap stays off.
@@ -135,9 +137,9 @@ class KeyedApp(ColouredApp, inherit_bindings=False):
 
         contexts = screen.contexts()
         if opener == "reading.menu":
-            await self.push_screen(Menu(self._keys, contexts, first, rest, at=at), chosen)
+            await Menu(self._keys, contexts, first, rest, at=at).open_above(self, chosen)
         else:
-            await self.push_screen(Palette(self._keys, contexts, first, rest), chosen)
+            await Palette(self._keys, contexts, first, rest).open_above(self, chosen)
 
     def _show_hints(self) -> None:
         if isinstance(self.screen, Commanded):

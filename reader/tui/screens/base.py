@@ -8,8 +8,11 @@ from inspect import isawaitable
 from typing import Any, Protocol, TypeVar, cast
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.worker import Worker
+from typing_extensions import override
 
 from reader.errors import ReaderError
 from reader.ports import Choices
@@ -163,30 +166,28 @@ class CommandScreen(Commanded, Screen[None]):
         """What opens the pages of the whole library."""
         return cast(PageOpener, self.app)
 
-    def ask(self, dialog: ModalScreen[Any], keep: Callable[[Any], None]) -> Awaitable[None]:
+    def ask(self, dialog: CommandDialog[Any], keep: Callable[[Any], object]) -> Awaitable[None]:
         """Open a dialog; its result is kept unless it was cancelled, and what goes wrong then is told.
 
         Awaited, keys that are typed ahead find it open.
         """
 
-        def closed(result: Any) -> None:  # noqa: ANN401 - each dialog has a result type of its own
+        def answered(result: Any) -> object:  # noqa: ANN401 - each dialog has a result type of its own
             if result is not None:
                 with self.complaining():
-                    keep(result)
+                    return keep(result)
+            return None
 
-        opened: Awaitable[None] = self.app.push_screen(dialog, closed)
-        return opened
+        return dialog.open_above(self.app, answered)
 
     def choose_theme(self) -> Awaitable[None]:
         """Let the reader choose the colours; awaited, so that keys typed ahead find the choice open."""
         from reader.tui.screens.themes import ThemeDialog
 
-        def chose(name: str | None) -> None:
-            if name is not None:
-                self.post_message(LookChosen(f"Read in the colours {name}.", Choices(theme=name)))
+        def chose(name: str) -> None:
+            self.post_message(LookChosen(f"Read in the colours {name}.", Choices(theme=name)))
 
-        dialog = ThemeDialog(THEMES, self.app.theme, no_colour=self.app.no_color)
-        return self.app.push_screen(dialog, chose)
+        return self.ask(ThemeDialog(THEMES, self.app.theme, no_colour=self.app.no_color), chose)
 
 
 class CommandDialog(Commanded, ModalScreen[Result]):
@@ -211,3 +212,35 @@ class CommandDialog(Commanded, ModalScreen[Result]):
     CommandDialog Input { height: 1; }
     CommandDialog TextArea { height: auto; min-height: 3; max-height: 8; }
     """
+
+    following: Worker[Any] | None = None
+    """What the answer goes on with, such as a further dialog; the keys that come next are for that."""
+    _answer: Callable[[Result | None], object] | None = None
+
+    def open_above(self, app: App[Any], answer: Callable[[Result | None], object]) -> Awaitable[None]:
+        """Open it; awaited, it is there. What was typed, or None, is handed over when it is closed.
+
+        Textual hands results over when no key waits any more: what was typed ahead would come before them.
+        """
+        self._answer = answer
+        opened: Awaitable[None] = app.push_screen(self)
+        return opened
+
+    @override
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        closed = super().dismiss(result)
+        done = self._answer(result) if self._answer else None
+        if isawaitable(done):
+            self.following = self.app.run_worker(_awaited(done), group="following")
+        return closed
+
+
+async def _awaited(done: Awaitable[object]) -> None:
+    await done
+
+
+Ask = Callable[[CommandDialog[Any], Callable[[Any], object]], Awaitable[None]]
+"""Opens a dialog, and calls back with its result unless it was cancelled.
+
+It is awaited, by who takes the keys: those that are typed ahead are for the dialog.
+"""

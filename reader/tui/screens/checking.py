@@ -43,15 +43,16 @@ class Checking(AtPassage):
             named = ", ".join(f"{n} {one.name}" for n, one in enumerate(self.kinds, 1))
             self.asker.say(f"There is no kind {number}: {named}.")
 
-    def choose_kind(self) -> None:
+    def choose_kind(self) -> object:
         """Ask for the kind of the passage."""
         from reader.tui.screens.kinds import KindDialog
 
         span = self._passage()
-        if span is not None:
-            old = self._mark_on(span)
-            dialog = KindDialog(self.kinds, old.annotation.kind if old else "")
-            self.asker.ask(dialog, self._highlight)
+        if span is None:
+            return None
+        old = self._mark_on(span)
+        dialog = KindDialog(self.kinds, old.annotation.kind if old else "")
+        return self.asker.ask(dialog, self._highlight)
 
     def status(self, steps: int) -> None:
         """Go on from unchecked to confirmed, to disputed, and around."""
@@ -60,49 +61,48 @@ class Checking(AtPassage):
             old = self._mark_on(span)
             now = old.annotation.status if old else Status.UNCHECKED
             new = STATUSES[(STATUSES.index(now) + steps) % len(STATUSES)]
-            self._set(span, status=new)
+            self._set(span, old, status=new)
             self._done(span, TOLD[new])
 
-    def speaker(self) -> None:
+    def speaker(self) -> object:
         """Ask who speaks."""
         span = self._passage()
         if span is None:
-            return
+            return None
         old = self._mark_on(span)
         said_by = old.annotation.speaker if old else self.opened.voices.speaker_at(span)
 
         def keep(name: str) -> None:
-            self._set(span, speaker=name or None)
+            self._set(span, old, speaker=name or None)
             self._done(span, f"Said by {name}." if name else "Nobody is known to say it.")
 
         from reader.tui.screens.saying import SpeakerDialog
 
         known = self.opened.known().speakers()
         words, hint = self._words(span), self._completing()
-        self.asker.ask(
+        return self.asker.ask(
             SpeakerDialog(words, said_by or "", placeholder="who speaks", known=known, hint=hint), keep
         )
 
-    def translation(self) -> None:
+    def translation(self) -> object:
         """Ask for a translation."""
         from reader.tui.screens.saying import Translated, TranslationDialog
 
         span = self._passage()
         if span is None:
-            return
-        mark = self._mark_on(span)
-        old = Translated(mark.annotation.language or "", mark.annotation.translation) if mark else None
+            return None
+        old = self._mark_on(span)
+        now = Translated(old.annotation.language or "", old.annotation.translation) if old else None
 
         def keep(new: Translated) -> None:
-            if old is not None or any(new):
-                self._set(span, language=new.language or None, translation=new.text)
+            self._set(span, old, language=new.language or None, translation=new.text)
             self._done(span, "Translation kept." if new.text else "No translation.")
 
         keys = (self._key("note.accept"), self._key("note.new-line"), self._key("dialog.next-field"))
         hint = "{} keeps · {} new line · {} language".format(*keys)
         article = self.opened.article.metadata.language or ""
-        dialog = TranslationDialog(self._words(span), old or Translated("", ""), article, hint)
-        self.asker.ask(dialog, keep)
+        dialog = TranslationDialog(self._words(span), now or Translated("", ""), article, hint)
+        return self.asker.ask(dialog, keep)
 
     def off_record(self) -> None:
         """Keep the passage in the library alone, or let it out again."""
@@ -110,7 +110,7 @@ class Checking(AtPassage):
         if span is not None:
             old = self._mark_on(span)
             is_off = not (old and old.annotation.off_record)
-            self._set(span, off_record=is_off)
+            self._set(span, old, off_record=is_off)
             off = "Off the record: it is in no export and no copy."
             self._done(span, off if is_off else "On the record again: exports and copies have it.")
 

@@ -11,14 +11,13 @@ from reader.errors import ReaderError
 from reader.tui.paths import named
 
 if TYPE_CHECKING:
-    from textual.screen import ModalScreen
     from textual.worker import Worker
 
     from reader.article.model import Span
     from reader.library import OpenArticle
     from reader.library.copying import Copier
     from reader.ports import Copied
-    from reader.tui.screens.base import Action
+    from reader.tui.screens.base import Action, Ask
     from reader.tui.widgets.article_view import ArticleView
 
 NOTHING_TO_COPY = "Nothing is chosen to copy: ] q goes to a quotation, v starts a selection."
@@ -33,7 +32,7 @@ class CopyCommands:
 
     view: ArticleView
     opened: OpenArticle
-    ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
+    ask: Ask
     start: Callable[[Coroutine[Any, Any, None]], Worker[None]]
     """Lets something go on in the background."""
     say: Callable[[str], None]
@@ -51,11 +50,11 @@ class CopyCommands:
             copier = self.opened.copier()
             self._take(copier, copier.text(span), copier.copying.format, span)
 
-    def _copy_as(self) -> None:
+    def _copy_as(self) -> object:
         """Show what each format makes of the passage, and copy in the one that is chosen."""
         span = self._passage()
         if span is None:
-            return
+            return None
         copier = self.opened.copier()
         texts = _texts(copier, span)
 
@@ -64,7 +63,7 @@ class CopyCommands:
 
         from reader.tui.screens.formats import FormatDialog
 
-        self.ask(FormatDialog(texts), chosen)
+        return self.ask(FormatDialog(texts), chosen)
 
     def _passage(self) -> Span | None:
         span = self.view.selection or self.view.focused_span

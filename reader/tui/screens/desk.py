@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual.screen import ModalScreen
 from textual.worker import Worker
 
 from reader.article.model import Span
@@ -18,7 +17,7 @@ from reader.library.focused import about
 from reader.ports import Choices, EditText
 from reader.tui.kinds import shown_kinds
 from reader.tui.screens.asking import Asking
-from reader.tui.screens.base import Action
+from reader.tui.screens.base import Action, Ask
 from reader.tui.screens.checking import Checking
 from reader.tui.screens.copying import CopyCommands
 from reader.tui.screens.fitting import Fitting
@@ -56,7 +55,7 @@ class Surface:
     status: StatusLine
     make_panel: Callable[[], Awaitable[SidePanel]]
     make_prompt: Callable[[], Awaitable[Prompt]]
-    ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
+    ask: Ask
     ready: Callable[[], None]
     """Shows the marks, which are waited for, where they are not shown yet."""
     edit: EditText

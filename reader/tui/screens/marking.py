@@ -27,24 +27,21 @@ class Marking(AtPassage):
             "reading.export": lambda _: self.export(),
         }
 
-    def note(self) -> None:
+    def note(self) -> object:
         """Ask for a note on the passage; a passage that is no mark yet becomes one."""
         span = self._passage()
         if span is None:
-            return
+            return None
         old = self._mark_on(span)
 
         def keep(note: str) -> None:
-            if old is not None:
-                self.opened.edit(old.annotation.id, note=note)
-            elif note:
-                self.opened.highlight(span, note=note)
+            self._set(span, old, note=note)
             self._done(span, "Note kept." if note else "No note.")
 
         from reader.tui.screens.dialogs import NoteDialog
 
         hint = f"{self._key('note.accept')} keeps · {self._key('note.new-line')} new line"
-        self.asker.ask(NoteDialog(self._words(span), old.annotation.note if old else "", hint), keep)
+        return self.asker.ask(NoteDialog(self._words(span), old.annotation.note if old else "", hint), keep)
 
     def edit_note(self) -> None:
         """Let the user write the note in an editor of their own."""
@@ -57,21 +54,18 @@ class Marking(AtPassage):
         if note == before:
             self._done(span, "The note is as it was.")
             return
-        self._set(span, note=note)
+        self._set(span, old, note=note)
         self._done(span, "Note kept." if note else "No note.")
 
-    def tag(self) -> None:
+    def tag(self) -> object:
         """Ask for the passage's tags."""
         span = self._passage()
         if span is None:
-            return
+            return None
         old = self._mark_on(span)
 
         def keep(tags: tuple[str, ...]) -> None:
-            if old is not None:
-                self.opened.edit(old.annotation.id, tags=tags)
-            elif tags:
-                self.opened.highlight(span, tags=tags)
+            self._set(span, old, tags=tags)
             self._done(span, f"Tagged {', '.join('#' + tag for tag in tags)}." if tags else "No tags.")
 
         from reader.tui.screens.saying import TagsDialog
@@ -79,7 +73,7 @@ class Marking(AtPassage):
         tagged = ", ".join(old.annotation.tags) if old else ""
         words, known, hint = self._words(span), self.opened.known().tags(), self._completing()
         asked = "tags, separated by commas"
-        self.asker.ask(TagsDialog(words, tagged, placeholder=asked, known=known, hint=hint), keep)
+        return self.asker.ask(TagsDialog(words, tagged, placeholder=asked, known=known, hint=hint), keep)
 
     def delete(self) -> None:
         """Delete the mark in focus."""

@@ -6,15 +6,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from textual.screen import ModalScreen
-
 from reader.article.model import EntityKind
 from reader.errors import ReaderError
 from reader.library.dossiers import Known, called
 from reader.library.entity_listing import label, meant, told_merge
 from reader.library.naming import Naming
 from reader.marks.model import Entity
-from reader.tui.screens.base import Action
+from reader.tui.screens.base import Action, Ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +24,7 @@ class NamingActs:
     """What the commands are for."""
     passages: Callable[[], Collection[str]]
     """The ids of the marks that are to be parted from it."""
-    ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
+    ask: Ask
     done: Callable[[str, Entity | None], None]
     """Shows what came of it, and tells it; with the entity, where it is now called otherwise."""
     tell: Callable[[str], None]

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from textual.screen import ModalScreen
-
 from reader.article.model import Span
 from reader.article.normalise import clean_line
 from reader.keys.bindings import Keymap
 from reader.library import OpenArticle, PlacedMark
 from reader.marks.kinds import Kinds
+from reader.marks.model import MarkKind
 from reader.ports import EditText
+from reader.tui.screens.base import Ask
 from reader.tui.widgets.article_view import ArticleView
 
 NOTHING_CHOSEN = "Nothing is chosen: ] q goes to a quotation, v starts a selection."
@@ -26,8 +26,7 @@ SHOWN_OF_PASSAGE = 120
 class Asker:
     """What marking needs of its screen."""
 
-    ask: Callable[[ModalScreen[Any], Callable[[Any], None]], object]
-    """Opens a dialog, and calls back with its result unless it was cancelled."""
+    ask: Ask
     say: Callable[[str], None]
     edit: EditText
 
@@ -53,13 +52,16 @@ class AtPassage:
     def _mark_on(self, span: Span) -> PlacedMark | None:
         return self.opened.placed.latest_on(span)
 
-    def _set(self, span: Span, **given: Any) -> None:  # noqa: ANN401 - the fields of a mark
-        """Set what is said of the mark on a passage; a passage that is none becomes one."""
-        old = self._mark_on(span)
-        if old is not None:
+    def _set(self, span: Span, old: PlacedMark | None, **given: Any) -> None:  # noqa: ANN401 - a mark's fields
+        """Set what is said of a mark; a passage that is none, or is none any more, becomes one.
+
+        While it was asked for another window may have deleted the mark: what was typed is kept nevertheless.
+        """
+        self.opened.refresh()
+        if old is not None and self.opened.mark(old.annotation.id) is not None:
             self.opened.edit(old.annotation.id, **given)
-        else:
-            self.opened.highlight(span, **given)
+        elif any(given.values()):
+            self.opened.highlight(span, old.annotation.kind if old else MarkKind.QUOTE, **given)
 
     def _done(self, span: Span, message: str) -> None:
         self.view.end_selection()

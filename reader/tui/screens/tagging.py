@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from reader.article.model import Article, EntityKind, Span
 from reader.library.describing import proposed_entity
 from reader.marks.model import Entity, MarkKind
@@ -48,32 +46,33 @@ class Entities(AtPassage):
             "reading.suggestions": lambda _: self.switch(),
         }
 
-    def entity(self) -> None:
+    def entity(self) -> object:
         """Ask for the entity that the passage names, or speaks of."""
         span = self._passage()
         if span is None:
-            return
+            return None
         old = self._mark_on(span)
 
         def keep(entity: Entity) -> None:
-            if old is None:
+            self.opened.refresh()  # It may be gone by now, or name more than it did.
+            now = self.opened.mark(old.annotation.id) if old else None
+            if now is None:
                 self.opened.highlight(span, MarkKind.MENTION, entities=(entity,))
-            elif entity not in old.annotation.entities:
-                self.opened.edit(old.annotation.id, entities=(*old.annotation.entities, entity))
+            elif entity not in now.annotation.entities:
+                self.opened.edit(now.annotation.id, entities=(*now.annotation.entities, entity))
             self._done(span, f"Tagged {entity.name}, {entity.kind.value}.")
 
-        self.asker.ask(self._dialog(self._words(span), self._proposed(span)), keep)
+        return self.asker.ask(self._dialog(self._words(span), self._proposed(span)), keep)
 
-    def mentions(self) -> None:
+    def mentions(self) -> object:
         """Show every mention of what has the focus, to be tagged in one step; ask first what it is."""
         span = self._passage()
         if span is None:
-            return
+            return None
         entity = None if self.view.selection else self._meant(span)
         if entity is not None:
-            self._preview(entity)
-        else:
-            self.asker.ask(self._dialog(self._words(span), self._proposed(span)), self._preview)
+            return self._preview(entity)
+        return self.asker.ask(self._dialog(self._words(span), self._proposed(span)), self._preview)
 
     def accept(self) -> None:
         """Tag every mention of what is suggested on the focus."""
@@ -90,7 +89,7 @@ class Entities(AtPassage):
             self.opened.tagging().refuse(entity)
             self._told(f"{entity.name} is suggested no more in this article; {self._undo()}.")
 
-    def accept_all(self) -> None:
+    def accept_all(self) -> object:
         """Show all that is suggested, to be tagged in one step."""
         from reader.marks.kinds import ENTITY_LETTERS
         from reader.tui.screens.ticking import SuggestionsDialog
@@ -99,7 +98,7 @@ class Entities(AtPassage):
         found = self.opened.tagging().suggestions()
         if not found:
             self.asker.say(NOTHING_LEFT)
-            return
+            return None
         rows = [
             (
                 Row(None, f"{ENTITY_LETTERS[one.entity.kind]} {one.entity.name}", f"  × {len(one.spans)}"),
@@ -115,7 +114,7 @@ class Entities(AtPassage):
             self._told(f"Tagged {names}, {mentions}; {self._undo()}." if made else "Nothing was tagged.")
 
         below = self._below([one.spans[0] for one in found])
-        self.asker.ask(SuggestionsDialog(rows, hint=self._hint(), below=below), keep)
+        return self.asker.ask(SuggestionsDialog(rows, hint=self._hint(), below=below), keep)
 
     def switch(self) -> None:
         """Show what is suggested in the text, or hide it."""
@@ -124,14 +123,14 @@ class Entities(AtPassage):
         words = "Names that are likely are underlined at their first letter."
         self.choose_look(words if shown else "Suggested names are not shown.", Choices(suggestions=shown))
 
-    def _preview(self, entity: Entity) -> None:
+    def _preview(self, entity: Entity) -> Awaitable[None] | None:
         """Show every mention of an entity, to be tagged in one step."""
         from reader.tui.screens.ticking import MentionsDialog
 
         found = self.opened.tagging().preview(entity)
         if not found:
             self.asker.say(f"The article does not name {entity.name}.")
-            return
+            return None
 
         def keep(ticked: Ticked) -> None:
             named = ticked.entity or entity
@@ -150,7 +149,7 @@ class Entities(AtPassage):
             below=self._below(spans),
             ask_name=self._ask_name,
         )
-        self.asker.ask(dialog, keep)
+        return self.asker.ask(dialog, keep)
 
     def _below(self, spans: list[Span]) -> Below:
         """Let a preview lead through the text above it, which is put back as it was when it is left."""
@@ -214,13 +213,12 @@ class Entities(AtPassage):
 
     def _ask_name(self, entity: Entity, keep: Callable[[Entity], None]) -> Awaitable[object]:
         """Ask for another name, or kind, above a preview."""
-        screen: Screen[object] = self.view.app.screen
 
         def closed(named: Entity | None) -> None:
             if named is not None:
                 keep(named)
 
-        return screen.app.push_screen(self._dialog(entity.name, entity), closed)
+        return self._dialog(entity.name, entity).open_above(self.view.app, closed)
 
     def _hint(self, *more: str) -> str:
         words = {

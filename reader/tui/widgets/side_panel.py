@@ -85,13 +85,13 @@ class SidePanel(ScrollView, can_focus=True):
 
     def show(self, sections: Mapping[str, Section]) -> None:
         """Take over lists; the cursor stays on its entry and line, as far as that is still listed."""
-        old, line = self.key, self._cursor_line
+        old, line = self.key, self.cursor_line
         self._sections = sections
         self._listed = self._listed if self._listed in sections else next(iter(sections), "")
         self.choose(old)
         if self.key == old and 0 <= line < self.size.height - HEAD:
             self.scroll_to(
-                y=self.scroll_offset.y + self._cursor_line - line, animate=False, force=True, immediate=True
+                y=self.scroll_offset.y + self.cursor_line - line, animate=False, force=True, immediate=True
             )
 
     def turn_to(self, name: str) -> None:
@@ -156,7 +156,7 @@ class SidePanel(ScrollView, can_focus=True):
                 self.jump()
 
     @property
-    def _cursor_line(self) -> int:
+    def cursor_line(self) -> int:
         """The line of the list's part on the screen that the cursor is on."""
         section = self._section
         return self._cursor * (section.height if section else 1) - self.scroll_offset.y
