@@ -40,7 +40,7 @@ class Asked(NamedTuple):
 @library_option
 @click.pass_context
 def diff(ctx: click.Context, /, article: str, lists: bool, **given: Any) -> None:  # noqa: ANN401 - as click reads them
-    """Show what changed between two texts that ARTICLE had: the headline, then paragraphs, then marks.
+    """Print what changed between two texts that ARTICLE had: the headline, then paragraphs, then marks.
 
     ARTICLE is an id or its beginning, an address or a file of the library. REV is a number as --list shows
     it, the first digits of a text's hash, or a date: what the article said at the end of that day. In a pipe
