@@ -64,11 +64,9 @@ class Comparing:
         """Return all that there are, oldest first."""
         return self.store.revisions(self.article_id)
 
-    def before(self, text_hash: str) -> Revision | None:
-        """Return the text that the article had before another; None where there was none."""
-        revisions = self.revisions()
-        at = next((n for n, one in enumerate(revisions) if one.text_hash == text_hash), 0)
-        return revisions[at - 1] if at else None
+    def number_of(self, text_hash: str) -> int:
+        """Return how many texts the article had before one; 0 where it is not known."""
+        return next((n for n, one in enumerate(self.revisions()) if one.text_hash == text_hash), 0)
 
     def compare(self, old: Revision, new: Revision) -> Comparison:
         """Compare two of them; takes tens of milliseconds."""

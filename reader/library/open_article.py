@@ -24,6 +24,7 @@ from reader.ports import (
 
 if TYPE_CHECKING:
     from reader.article.language import Language
+    from reader.library.comparing import Comparing
     from reader.library.completing import Completion
     from reader.library.copying import Copier
     from reader.library.exported import Exported
@@ -142,6 +143,12 @@ class OpenArticle(MarkedArticle):
         shop = self._workshop
         exporter = Exporter(shop.store, shop.notes, folder.absolute(), shop.languages)
         return exporter.export(self.record, self.article, self.marks())
+
+    def comparing(self) -> Comparing:
+        """Return what compares the texts that the article had."""
+        from reader.library.comparing import Comparing
+
+        return Comparing(self._workshop.store, self._workshop.texts, self.record.id)
 
     def copier(self) -> Copier:
         """Return what copies passages and marks, with where they are from."""

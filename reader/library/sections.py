@@ -97,7 +97,7 @@ def marked(placed: PlacedMarks, kinds: Kinds) -> Section:
     def item(index: int) -> Item:
         mark = marks[index]
         annotation = mark.annotation
-        letter = f"{kinds.letter_of(annotation)}{kinds.signs_of(annotation)}"
+        letter = f"{kinds.letter_of(annotation)}{kinds.state_signs_of(mark)}"
         first = f"{letter} {clean_line(mark.words or annotation.selector.exact)}"
         second = "  ".join(["", *_became(mark), *said_of(annotation)])
         return Item((first, second), (mark.span,) if mark.span else ())

@@ -7,7 +7,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from reader.article.model import EntityKind
-from reader.marks.model import Annotation, MarkKind, Status
+from reader.marks.model import Annotation, MarkKind, PlacedMark, State, Status
 
 COLOURS = ("blue", "teal", "green", "red", "violet", "yellow")
 """What a kind can be drawn in; each theme has its own shade of it."""
@@ -46,6 +46,10 @@ LETTERED_TERMINALS = frozenset({"linux", "vt100", "vt102", "vt220", "dumb"})
 def signs_of(terminal: str) -> Signs:
     """Return the signs that a terminal can show, by its TERM."""
     return LETTER_SIGNS if terminal in LETTERED_TERMINALS else SIGNS
+
+
+BECAME = {State.CHANGED: "~", State.GONE: "-"}
+"""What stands behind the letter of a mark whose words are not those that were marked."""
 
 
 class Kind(NamedTuple):
@@ -103,6 +107,14 @@ class Kinds:
         shown = (off_record, Status.DISPUTED in said, Status.CONFIRMED in said)
         signs = (self._signs.off_record, self._signs.disputed, self._signs.confirmed)
         return "".join(compress(signs, shown))
+
+    def state_signs_of(self, *marks: PlacedMark) -> str:
+        """Return the same, with what became of the words behind what is off the record: other words, none."""
+        signs = self.signs_of(*(mark.annotation for mark in marks))
+        states = {mark.state for mark in marks}
+        became = "".join(sign for state, sign in BECAME.items() if state in states)
+        head = int(any(mark.annotation.off_record for mark in marks))
+        return f"{signs[:head]}{became}{signs[head:]}"
 
 
 NO_OWN_KINDS = Kinds()

@@ -29,9 +29,10 @@ from reader.tui.screens.base import (
     OpenSource,
     ShowKeys,
 )
-from reader.tui.screens.reading import ReadingScreen
+from reader.tui.screens.reading import ReadingScreen, look_of
 
 if TYPE_CHECKING:
+    from reader.tui.screens.again import Fetched
     from reader.tui.screens.library import LibraryScreen
 
 QUICK = 0.1
@@ -194,6 +195,26 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
 
         if not isinstance(self.screen, EntitiesPage):
             await self.push_screen(EntitiesPage(self._library, self._keys, shown_kinds(self._config)))
+
+    async def open_changes(self, opened: OpenArticle) -> None:
+        """Show what changed last in an article that had other texts before."""
+        from reader.tui.kinds import shown_kinds
+        from reader.tui.screens.diffing import DiffScreen
+
+        comparing = opened.comparing()
+        at = comparing.number_of(opened.record.text_hash)
+        kinds, look = shown_kinds(self._config), look_of(self._config)
+        await self.push_screen(DiffScreen(comparing, at, keymap=self._keys, kinds=kinds, look=look))
+
+    async def fetch_again(self, opened: OpenArticle) -> Fetched:
+        """Get what an open article says now; raises `ReaderError`."""
+        from reader.tui.screens.again import Fetched
+
+        before = opened.record.revision()
+        refreshed = await self._library.refresh(opened.record)
+        if refreshed.record.text_hash == before.text_hash:
+            return Fetched(None, before)
+        return Fetched(await asyncio.to_thread(self._library.reopen, refreshed.record.id), before)
 
     @on(OpenSource)
     def _open_source(self, event: OpenSource) -> None:

@@ -21,7 +21,7 @@ class Stretch(NamedTuple):
 
     span: Span
     look: str
-    """`deleted`, `inserted`, or `quiet`: what is said about the words."""
+    """`deleted`, `inserted`; of what is said about the words `moved`, or `quiet`."""
 
 
 class Entry(NamedTuple):
@@ -31,6 +31,7 @@ class Entry(NamedTuple):
     label: str = ""
     kind: BlockKind = BlockKind.PARAGRAPH
     is_change: bool = True
+    is_moved: bool = False
 
 
 @dataclass(slots=True)
@@ -70,10 +71,14 @@ class Merged:
         parts = [entry.label]
         at = begun + len(entry.label)
         if entry.label:
-            self.stretches.append(Stretch(Span(begun, at), "quiet"))
+            self.stretches.append(Stretch(Span(begun, at), "moved" if entry.is_moved else "quiet"))
         old, new = starts or (0, 0)
+        before: Piece | None = None
         for piece in entry.pieces:
-            words = _signed(piece, entry.kind, signs=signs)
+            gap = "" if signs else _gap(before, piece)
+            words, before = _signed(piece, entry.kind, signs=signs), piece
+            parts.append(gap)
+            at += len(gap)
             self._note(piece, Span(at, at + len(words)), (old, new) if starts else None)
             old += len(piece.words) * (piece.way is not Way.INSERTED)
             new += len(piece.words) * (piece.way is not Way.DELETED)
@@ -103,6 +108,13 @@ def _place(runs: Sequence[tuple[int, int, int]], place: int) -> int:
             return here + place - start
     before = [run for run in runs if run[0] <= place]
     return max(before, default=(0, 0, 0))[2]
+
+
+def _gap(before: Piece | None, piece: Piece) -> str:
+    """Set deleted words apart from those that came for them, where no sign does."""
+    if before is None or (before.way, piece.way) != (Way.DELETED, Way.INSERTED):
+        return ""
+    return "" if before.words[-1].isspace() or piece.words[0].isspace() else " "
 
 
 def _signed(piece: Piece, kind: BlockKind, *, signs: bool) -> str:
@@ -136,7 +148,8 @@ def merged(
             same += hunk.kind is not BlockKind.TITLE
             continue
         same = _leave_out(whole, same)
-        entry = Entry(hunk.pieces, _label(hunk, place), hunk.kind)
+        label = f"{place} moved: " if hunk.moved else ""
+        entry = Entry(hunk.pieces, label, hunk.kind, is_moved=hunk.moved)
         whole.add(entry, signs=signs, starts=(hunk.old_start, hunk.new_start))
     _leave_out(whole, same)
     for entry in entries:
@@ -153,10 +166,6 @@ def _head(difference: Difference, title: str) -> Iterator[Entry]:
         yield Entry(pieces, kind=BlockKind.TITLE, is_change=headline is not None)
     for name, pieces in fields.items():
         yield Entry(pieces, f"{name}: ")
-
-
-def _label(hunk: Hunk, place: str) -> str:
-    return f"{place} moved: " if hunk.moved else f"{place}: " if hunk.kind is BlockKind.CAPTION else ""
 
 
 def _leave_out(whole: Merged, same: int) -> int:

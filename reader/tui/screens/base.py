@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from inspect import isawaitable
-from typing import Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
@@ -17,6 +17,10 @@ from typing_extensions import override
 from reader.errors import ReaderError
 from reader.ports import Choices
 from reader.theme_names import THEMES
+
+if TYPE_CHECKING:
+    from reader.library import OpenArticle
+    from reader.tui.screens.again import Fetched
 
 Result = TypeVar("Result")
 Action = Callable[[int], object]
@@ -86,6 +90,12 @@ class PageOpener(Protocol):
 
     def open_entities(self) -> Awaitable[None]:
         """Show all names of the library."""
+
+    def open_changes(self, opened: OpenArticle) -> Awaitable[None]:
+        """Show what changed last in an article that had other texts before."""
+
+    def fetch_again(self, opened: OpenArticle) -> Awaitable[Fetched]:
+        """Get what an open article says now; raises `ReaderError`."""
 
     def leave(self) -> Awaitable[None]:
         """Go back to the screen below, or out."""

@@ -42,7 +42,7 @@ class DiffScreen(ToldBelow, CommandScreen):
     }
     """
 
-    def __init__(self, comparing: Comparing, at: int, keymap: Keymap, kinds: Kinds, look: Look) -> None:
+    def __init__(self, comparing: Comparing, at: int, *, keymap: Keymap, kinds: Kinds, look: Look) -> None:
         """Make the screen; the revision with the number `at`, from 0, is compared with the one before it."""
         super().__init__()
         self._comparing = comparing
@@ -126,8 +126,8 @@ class DiffScreen(ToldBelow, CommandScreen):
 
     def _show(self, comparison: Comparison) -> None:
         title = f"{_day(comparison.old)} → {_day(comparison.new)} · {told(comparison) or 'nothing differs'}"
-        number = f" · {self._at} of {len(self._revisions) - 1}" if len(self._revisions) > 2 else ""
-        self.query_one("#title", Static).update(Content(guard(f"{title}{number}")))
+        number = f"{self._at} of {len(self._revisions) - 1} · " if len(self._revisions) > 2 else ""
+        self.query_one("#title", Static).update(Content(guard(f"{number}{title}")))
         places = Places(comparison)
         difference = comparison.difference
         whole = merged(

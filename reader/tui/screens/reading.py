@@ -40,6 +40,7 @@ from reader.tui.widgets.header import ArticleHeader
 from reader.tui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
+    from reader.tui.screens.again import Kept
     from reader.tui.screens.desk import Desk, Surface
     from reader.tui.widgets.prompt import Prompt
     from reader.tui.widgets.side_panel import SidePanel
@@ -182,6 +183,8 @@ class ReadingScreen(ToldBelow, CommandScreen):
             "reading.focus-mode": lambda _: self._show_alone(),
             "reading.theme": lambda _: self.choose_theme(),
             "reading.library": lambda _: self._leave(GoToLibrary()),
+            "reading.refresh": lambda _: self._fetch_again(),
+            "reading.changes": lambda _: self._show_changes(),
             "reading.marks": lambda _: self.pages.open_marks(),
             "reading.entities": lambda _: self.pages.open_entities(),
             **self._commands(),
@@ -237,15 +240,18 @@ class ReadingScreen(ToldBelow, CommandScreen):
 
     def _show(self, opened: OpenArticle) -> None:
         self._opened = opened
-        self.view.show(opened.article, place=opened.record.place)
-        self.view.know(opened.language)
-        header = self.query_one(ArticleHeader)
-        header.title, header.about = opened.article.metadata.title or "", describe(opened.record)
+        self._put(opened, opened.record.place)
         self.status.say("")
         self.show_hints()
         self.call_after_refresh(self.post_message, FirstSight())
         self.awaits_marks = True
         self.call_after_refresh(self.set_timer, BREATH, partial(self._read_marks, opened))
+
+    def _put(self, opened: OpenArticle, place: int) -> None:
+        self.view.show(opened.article, place=place)
+        self.view.know(opened.language)
+        header = self.query_one(ArticleHeader)
+        header.title, header.about = opened.article.metadata.title or "", describe(opened.record)
 
     @work(exclusive=True, group="marks")
     async def _read_marks(self, opened: OpenArticle) -> None:
@@ -271,6 +277,54 @@ class ReadingScreen(ToldBelow, CommandScreen):
         if marks and not self.status.message:
             changed = self._opened.told()
             self.status.say(changed or f"{marks} mark{'s' if marks > 1 else ''} here.")
+
+    @work(exclusive=True, group="open")
+    async def _fetch_again(self) -> None:
+        """Fetch the article again; what it says now takes the place of what is shown."""
+        from reader.tui.screens.again import Again
+
+        if (opened := self._opened) is None:
+            return
+        self._show_marks()
+        again = Again(
+            opened=opened,
+            view=self.view,
+            fetch=self.pages.fetch_again,
+            show=self._show_again,
+            say=self.status.say,
+            complain=self.complain,
+            key=self._key_of("reading.changes"),
+        )
+        await again.run()
+
+    async def _show_again(self, opened: OpenArticle, kept: Kept) -> None:
+        """Show another text of the article, the marks of which are read, where reading was."""
+        lists = self._desk is not None and self._desk.listing.is_shown
+        if self._opened is not None:
+            self._opened.watch(lambda _: None)
+        await self.query("SidePanel, Prompt").remove()
+        self._opened, self._desk, self._shows_marks = opened, None, False
+        self._put(opened, kept.place)
+        self._show_marks()
+        if kept.focus is not None:
+            self.view.focus_span(kept.focus)
+        if kept.selection is not None:
+            self.view.select(kept.selection)
+        self.view.go_to(kept.place)
+        if lists:
+            await self.perform("reading.panel", 1)
+
+    async def _show_changes(self) -> None:
+        if self._opened is None:
+            return
+        if self._opened.comparing().number_of(self._opened.record.text_hash):
+            await self.pages.open_changes(self._opened)
+        else:
+            key = self._key_of("reading.refresh")
+            self.status.say(f"Nothing is known of an earlier text{f'; {key} fetches it again' * bool(key)}.")
+
+    def _key_of(self, command_id: str) -> str:
+        return next(iter(self._keymap.keys(command_id)), "")
 
     def _go_to(self, mark_id: str) -> None:
         """Focus the mark that the article was opened for."""

@@ -107,9 +107,9 @@ class Gutter(NamedTuple):
 
 def gutter(line: Span, marks: Sequence[PlacedMark], focus: Span | None, kinds: Kinds) -> Gutter:
     """Tell what stands left of a line that these marks lie on."""
-    begun = [mark.annotation for mark in marks if line.start <= place_of(mark).start < line.end]
-    letters = tuple((kinds.letter_of(one), look_of(one, kinds)) for one in begun)
-    signs = kinds.signs_of(*begun)
+    begun = [mark for mark in marks if line.start <= place_of(mark).start < line.end]
+    letters = tuple((kinds.letter_of(one.annotation), look_of(one.annotation, kinds)) for one in begun)
+    signs = kinds.state_signs_of(*begun)
     is_double = _are_several(mark for mark in marks if mark.annotation.kind != MENTION)
     if focus is not None and overlaps(line, focus):
         return Gutter(letters, "focus", signs, is_double)

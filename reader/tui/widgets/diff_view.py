@@ -14,9 +14,10 @@ from reader.tui.widgets.article_column import Look
 from reader.tui.widgets.article_layers import ByBlock, Gutter, Layer
 from reader.tui.widgets.article_page import ArticlePage
 
-SIGNS = {frozenset({"deleted"}): "-", frozenset({"inserted"}): "+", frozenset({"deleted", "inserted"}): "~"}
-"""What stands beside a line with such words."""
-COMPONENTS = {"deleted": "deleted", "inserted": "inserted", "quiet": "added"}
+SIGNS = {"deleted": "-", "inserted": "+", "moved": "»"}
+"""What stands beside a line with such words alone."""
+SEVERAL = "~"
+COMPONENTS = {"deleted": "deleted", "inserted": "inserted", "moved": "added", "quiet": "added"}
 Letter = tuple[str, str]
 """A mark's letter, and its colour."""
 
@@ -78,10 +79,10 @@ class DiffView(ArticlePage):
         if not line.has_text:
             return Gutter()
         over = self._stretches.over(line.block, line.span)
-        looks = frozenset(one.look for one in over if one.look != "quiet")
+        signs = "".join({SIGNS[one.look] for one in over if one.look in SIGNS})
         letters = tuple(letter for place, letter in self._letters if line.start <= place < line.end)
         is_here = self._at >= 0 and overlaps(self._merged.changes[self._at], line.span)
-        return Gutter(letters, "focus" if is_here else "", SIGNS.get(looks, ""))
+        return Gutter(letters, "focus" if is_here else "", signs if len(signs) < 2 else SEVERAL)
 
     @override
     def kind_in(self, span: Span) -> str:
