@@ -98,7 +98,7 @@ def test_marks_that_all_stand_as_they_stood_are_nothing_to_tell() -> None:
 def test_the_list_shows_what_was_marked_and_what_is_gone() -> None:
     marks = marked(marked_and_opened_again("nine hours", "14 more days").placed, NO_OWN_KINDS)
     assert marks.item(0).lines == ("Q~ ten hours", "  changed: was “nine hours”")
-    assert marks.item(1).lines == ("Q 14 more days", "  gone: not in this version of the text")
+    assert marks.item(1).lines == ("Q- 14 more days", "  gone: not in this version of the text")
 
 
 def test_the_list_shows_of_long_words_what_has_changed() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.article.model import BLOCK_SEPARATOR, Article, Block, BlockKind, Metadata, Span
-from reader.marks.differing.model import HEADLINE, Difference, Hunk, Piece, Way
+from reader.marks.differing.model import HEADLINE, Difference, Piece, Way
 
 LINES = frozenset({BlockKind.PREFORMATTED, BlockKind.TABLE, BlockKind.LIST_ITEM})
 """Kinds of block whose text can have several lines."""
