@@ -232,7 +232,7 @@ class Library:
 
     def _reopen(self, record: ArticleRecord) -> OpenArticle:
         article = self.texts.get(record.text_hash)
-        return self._open(replace(record, opened=self.now()), article)
+        return self._open(replace(record, opened=self.now()), article, record.opened)
 
     def _open_page(self, page: Page) -> OpenArticle:
         # Asked first: a library that cannot be read gets no text either.
@@ -245,7 +245,8 @@ class Library:
         from reader.library.keeping import Found, keep
 
         article = self.extract(page)
-        return self._open(keep(self, Found(page, article, page_hash, cleaned), known), article)
+        record = keep(self, Found(page, article, page_hash, cleaned), known)
+        return self._open(record, article, known.opened if known else None)
 
     def cleaned(self, page: Page, page_hash: str) -> str:
         """Name all that the article of a page comes from; empty where nobody knows."""
@@ -253,7 +254,7 @@ class Library:
         parts = (way, page_hash, page.media_type, page.charset or "", page.url or "")
         return hashlib.sha256(" ".join(parts).encode("utf-8", "surrogatepass")).hexdigest() if way else ""
 
-    def _open(self, record: ArticleRecord, article: Article) -> OpenArticle:
+    def _open(self, record: ArticleRecord, article: Article, opened_before: datetime | None) -> OpenArticle:
         workshop = Workshop(
             store=self.store,
             texts=self.texts,
@@ -266,4 +267,4 @@ class Library:
             copying=self.copying,
             copy=self.copy,
         )
-        return OpenArticle(record, article, workshop)
+        return OpenArticle(record, article, workshop, opened_before=opened_before)

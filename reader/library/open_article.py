@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ from reader.marks.model import Entity
 from reader.ports import (
     ArticleRecord,
     Picture,
+    Revision,
     Written,
 )
 
@@ -43,8 +45,17 @@ class News(NamedTuple):
 class OpenArticle(MarkedArticle):
     """One article as it is read and marked."""
 
-    def __init__(self, record: ArticleRecord, article: Article, workshop: Workshop) -> None:
+    def __init__(
+        self,
+        record: ArticleRecord,
+        article: Article,
+        workshop: Workshop,
+        *,
+        opened_before: datetime | None = None,
+    ) -> None:
+        """Make it; `opened_before` is when somebody last opened it, None for the first time."""
         super().__init__(record, article, workshop)
+        self._opened_before = opened_before
         self._suggested: Suggested | None = None
         self._suggested_at = 0
 
@@ -143,6 +154,14 @@ class OpenArticle(MarkedArticle):
         shop = self._workshop
         exporter = Exporter(shop.store, shop.notes, folder.absolute(), shop.languages)
         return exporter.export(self.record, self.article, self.marks())
+
+    def read_before(self) -> Revision | None:
+        """Return the text that was read last time, where that was another than this one."""
+        if self._opened_before is None or self.record.fetched <= self._opened_before:
+            return None
+        earlier = [one for one in self.comparing().revisions() if one.text_hash != self.record.text_hash]
+        read = [one for one in earlier if one.fetched <= self._opened_before]
+        return next(reversed(read or earlier), None)
 
     def comparing(self) -> Comparing:
         """Return what compares the texts that the article had."""

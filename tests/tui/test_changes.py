@@ -247,3 +247,49 @@ async def test_nothing_hostile_is_drawn() -> None:
         await running.press("R", "g", "d")
         assert "\x1b" not in running.text
         assert "[bold]h[/bold]" in running.text
+
+
+async def test_an_article_that_changed_since_it_was_read_says_so() -> None:
+    site = Site()
+    await marked(site)
+    site.edit()
+    async with program(library=site.library) as running:
+        said = " ".join(running.text.split())
+        assert "The article changed since 15 March 2026" in said
+        assert "gd shows what. 1 mark changed, 1 gone." in said
+        await running.press("g", "d")
+        assert isinstance(running.app.screen, DiffScreen)
+
+
+async def test_once_read_it_is_not_said_again() -> None:
+    site = Site()
+    await site.library.open(SOURCE)
+    site.edit()
+    async with program(library=site.library) as running:
+        assert "changed since" in running.text
+        await running.press("q")
+    async with program(library=site.library) as running:
+        assert "changed since" not in running.text
+
+
+async def test_what_a_command_fetched_meanwhile_is_said_when_it_is_read() -> None:
+    site = Site()
+    opened = await site.library.open(SOURCE)
+    site.edit()
+    await site.library.refresh(opened.record)
+    async with program(library=site.library) as running:
+        assert "The article changed since" in running.text
+
+
+async def test_an_article_opened_for_a_mark_stays_where_it_is_read_when_it_is_fetched_again() -> None:
+    site = Site()
+    await marked(site)
+    async with program(library=site.library) as running:
+        await running.press("g", "a", "enter")
+        running.reading.view.go_end()
+        await running.pilot.pause()
+        words = running.reading.view.article.text[running.reading.view.place :][:20]
+        site.edit(OLD.replace("nine hours", "eleven hours"))
+        await running.press("R")
+        view = running.reading.view
+        assert view.article.text[view.place :][:20] == words

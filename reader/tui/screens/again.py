@@ -87,6 +87,12 @@ def _carrier(old: Article, new: Article) -> Callable[[Span | None], Span | None]
     return lambda span: carrier.carry(describe(old.text, span)).span if span else None
 
 
+def since(before: Revision, key: str) -> str:
+    """Say that an article is not what it was, and which key shows what changed."""
+    what = f"The article changed since {shown_moment(before)}"
+    return f"{what}; {key} shows what." if key else f"{what}."
+
+
 def shown_moment(revision: Revision) -> str:
     """Write when a text was first fetched, in the reader's own time."""
     moment = revision.fetched.astimezone()

@@ -272,11 +272,20 @@ class ReadingScreen(ToldBelow, CommandScreen):
         self._shows_marks, self.awaits_marks = True, False
         if self._goal is not None:
             self._go_to(self._goal)
+            self._goal = None
         self.show_hints()
-        marks = len(self._opened.placed)
-        if marks and not self.status.message:
-            changed = self._opened.told()
-            self.status.say(changed or f"{marks} mark{'s' if marks > 1 else ''} here.")
+        if not self.status.message:
+            self.status.say(self._told(self._opened))
+
+    def _told(self, opened: OpenArticle) -> str:
+        """Say what became of the text since it was read last, and of the marks."""
+        marks = len(opened.placed)
+        of_marks = opened.told() or (f"{marks} mark{'s' if marks > 1 else ''} here." if marks else "")
+        if (before := opened.read_before()) is None:
+            return of_marks
+        from reader.tui.screens.again import since
+
+        return f"{since(before, self._key_of('reading.changes'))} {of_marks}".rstrip()
 
     @work(exclusive=True, group="open")
     async def _fetch_again(self) -> None:
