@@ -22,7 +22,7 @@ AGREES = 0.5
 """So many of those on one side must be the same."""
 ENOUGH = 10
 """So many words that were found, of a passage and around it, need no others to say so."""
-STRAY = 8
+STRAY = 12
 """Words that stand further apart than before by more than this are not of one passage now."""
 JOIN = 4
 """Two parts are one where no more words than this times the smaller, and `STRAY`, came between them."""

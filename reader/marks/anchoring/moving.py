@@ -10,7 +10,7 @@ from reader.marks.anchoring.word_diff import NOWHERE, common
 
 FOUND = 0.5
 """A sentence of which so much was found in its order was not moved, and is not what was moved."""
-ALIKE = 0.55
+ALIKE = 0.65
 """What two sentences must have in common, of what they have, for one to be the other."""
 MARGIN = 0.1
 """By how much a sentence must be more like another than the next best is."""
