@@ -55,12 +55,13 @@ class Comparison:
         self._became = aligned(*numbers)
         texts = Texts(*numbers, old.sentences(self._old), new.sentences(self._new))
         slide(*numbers, self._became, {sentence.start for sentence in texts.new_sentences})
+        slide(*numbers, self._became, self._new.behind_space())
         self._moved = find_moved(texts, self._became)
 
     def carry(self, span: Span) -> Anchored:
         """Tell what a passage has become; what is not sure is gone."""
         inside = self._old.within(span)
-        found = max(self._runs(inside), key=self._old.letters, default=[])
+        found = self._trimmed(inside, max(self._runs(inside), key=self._old.letters, default=[]))
         if len(found) < max(1, len(inside)) and not any(map(self._old.is_word, found)):
             return self._replaced(span, inside)
         width = self._new.letters(range(self._became[found[0]], self._became[found[-1]] + 1))
@@ -71,6 +72,15 @@ class Comparison:
         now = Span(self._start(span, inside, found[0]), self._end(span, inside, found[-1]))
         exact = self._old_text[span.start : span.end]
         return anchored(self._new_text, now, exact, moved=found[0] in self._moved)
+
+    def _trimmed(self, inside: range, found: list[int]) -> list[int]:
+        """Leave out what ended a sentence or a block, where only what came behind it is left, and the like."""
+        first, last = 0, len(found)
+        while first < last and found[first] != inside.start and self._old.is_end(found[first]):
+            first += 1
+        while first < last and found[last - 1] != inside[-1] and self._old.is_break(found[last - 1]):
+            last -= 1
+        return found[first:last]
 
     def _runs(self, inside: range) -> list[list[int]]:
         """Return the words of a passage that were found, those apart that no longer stand together."""

@@ -12,6 +12,7 @@ from reader.article.unspaced import UNSPACED
 from reader.article.words import FOLLOWING, SPACED_WORD
 
 _TOKEN = re.compile(rf"{SPACED_WORD}|[{UNSPACED}][{FOLLOWING}]*|\n+|\S")
+_ENDS = frozenset("\n.,;:!?…،؛؟۔।。、，；：！？")
 # Without the abbreviations of each language: a sentence is only what moves as one, and its parts move, too.
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…؟۔।]+[\"'’”»)\]]*(?=\s)|[。！？]+[」』”）]*|(?=\n)|\Z)|[^\n]+")
 
@@ -35,6 +36,18 @@ class Tokens:
     def is_word(self, number: int) -> bool:
         """Tell whether one is a word or a figure, and not a sign."""
         return self.words[number][0].isalnum()
+
+    def is_break(self, number: int) -> bool:
+        """Tell whether one parts two blocks."""
+        return self.words[number][0] == "\n"
+
+    def is_end(self, number: int) -> bool:
+        """Tell whether one ends what stands before it."""
+        return self.words[number][0] in _ENDS
+
+    def behind_space(self) -> set[int]:
+        """Return those that white space stands before."""
+        return {at for at in range(1, len(self)) if self.starts[at] > self.span(at - 1).end}
 
     def letters(self, numbers: Iterable[int]) -> int:
         """Count the letters of some: what a passage says is in its long words, not in its signs."""
