@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.article.model import Span
 from reader.marks.anchoring.anchored import GONE, Anchored, anchored
 from reader.marks.anchoring.moving import Texts, find_moved
-from reader.marks.anchoring.sliding import slide
+from reader.marks.anchoring.sliding import Sliding
 from reader.marks.anchoring.tokens import Tokens, numbered, sentences, tokens
 from reader.marks.anchoring.word_diff import NOWHERE, aligned
 
@@ -54,8 +54,8 @@ class Comparison:
         numbers = numbered(self._old, self._new)
         self._became = aligned(*numbers)
         texts = Texts(*numbers, old.sentences(self._old), new.sentences(self._new))
-        slide(*numbers, self._became, {sentence.start for sentence in texts.new_sentences})
-        slide(*numbers, self._became, self._new.behind_space())
+        for starts in ({sentence.start for sentence in texts.new_sentences}, self._new.behind_space()):
+            Sliding(*numbers, self._became).to(starts)
         self._moved = find_moved(texts, self._became)
 
     def carry(self, span: Span) -> Anchored:
@@ -74,7 +74,7 @@ class Comparison:
         return anchored(self._new_text, now, exact, moved=found[0] in self._moved)
 
     def _trimmed(self, inside: range, found: list[int]) -> list[int]:
-        """Leave out what ended a sentence or a block, where only what came behind it is left, and the like."""
+        """Leave out the end of a sentence or a block of which nothing else is left, and a break behind."""
         first, last = 0, len(found)
         while first < last and found[first] != inside.start and self._old.is_end(found[first]):
             first += 1

@@ -39,15 +39,15 @@ class Texts(NamedTuple):
 def find_moved(texts: Texts, became: list[int]) -> frozenset[int]:
     """Find sentences that were moved, say in `became` what their words are now, and return those words."""
     left = _left(texts.old_sentences, {at for at, now in enumerate(became) if now != NOWHERE})
-    free = _left(texts.new_sentences, set(became)) if left else []
+    taken = set(became) if left else set()
+    free = _left(texts.new_sentences, taken) if left else []
     moved: dict[int, int] = {}
     claimed: set[range] = set()
-    taken = set(became)
     for match in sorted(matches(texts, left, free), key=lambda one: -one.score):
         if match.new not in claimed:
             claimed.add(match.new)
-            pairs = _longer(texts, match, taken.union(*claimed)) if free else {}
-            moved |= pairs
+            moved |= _longer(texts, match, taken)
+            taken.update(match.new)
             for at in match.old:
                 became[at] = NOWHERE
     _take_back(became, {now for sentence in claimed for now in sentence})

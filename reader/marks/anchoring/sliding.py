@@ -1,45 +1,45 @@
-"""Where words came in: of places that say the same, the one where a whole sentence came in."""
+"""Where words came in: of the places that explain a text alike, the one where a whole sentence came in."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 
-def slide(old: Sequence[int], new: Sequence[int], became: list[int], starts: Collection[int]) -> None:
-    """Let words that came in begin where a sentence does, if the words around them can be told so too.
+class Sliding(NamedTuple):
+    """Two texts in numbers for words, and in `became`, told anew, which of the newer each of the older is."""
 
-    A near copy before or behind what it was made of begins or ends as that does: a diff takes the words that
-    both have from the one, and the rest from the other.
+    old: Sequence[int]
+    new: Sequence[int]
+    became: list[int]
 
-    Args:
-        old: The older text.
-        new: The newer one.
-        became: Which word of the newer text each of the older is; told anew.
-        starts: Where sentences of the newer text begin.
-    """
-    for at in range(len(old) - 1):
-        first, last = became[at] + 1, became[at + 1]
-        if 0 < first < last and first not in starts:
-            _slide(old, new, became, at, starts)
+    def to(self, starts: Collection[int]) -> None:
+        """Let words that came in begin at one of some, if the words around them can be told so too.
 
+        A near copy before or behind what it was made of begins or ends as that does: a diff takes the words
+        that both have from the one, and the rest from the other.
+        """
+        for at in range(len(self.old) - 1):
+            first, last = self.became[at] + 1, self.became[at + 1]
+            if 0 < first < last and first not in starts and not self._back(at, first, last, starts):
+                self._on(at + 1, first, last, starts)
 
-def _slide(
-    old: Sequence[int], new: Sequence[int], became: list[int], at: int, starts: Collection[int]
-) -> None:
-    first, last = became[at] + 1, became[at + 1]
-    for many in range(1, last - first + 1):
-        # The words before what came in are those at its end.
-        own = at + 1 - many
-        if own < 0 or became[own] != first - many or old[own] != new[last - many]:
-            break
-        if first - many in starts:
-            became[own : at + 1] = range(last - many, last)
-            return
-    for many in range(1, last - first + 1):
-        # The words behind it are those at its beginning.
-        own = at + many
-        if own >= len(old) or became[own] != last + many - 1 or old[own] != new[first + many - 1]:
-            break
-        if first + many in starts:
-            became[at + 1 : own + 1] = range(first, first + many)
-            return
+    def _back(self, at: int, first: int, last: int, starts: Collection[int]) -> bool:
+        """Take the end of what came in for the words before it, up to one that is at `at`."""
+        for many in range(1, min(last - first, at + 1) + 1):
+            own = at + 1 - many
+            if self.became[own] != first - many or self.old[own] != self.new[last - many]:
+                return False
+            if first - many in starts:
+                self.became[own : at + 1] = range(last - many, last)
+                return True
+        return False
+
+    def _on(self, at: int, first: int, last: int, starts: Collection[int]) -> None:
+        """Take the beginning of what came in for the words behind it, from the one on that is at `at`."""
+        for many in range(min(last - first, len(self.old) - at)):
+            if self.became[at + many] != last + many or self.old[at + many] != self.new[first + many]:
+                return
+            if first + many + 1 in starts:
+                self.became[at : at + many + 1] = range(first, first + many + 1)
+                return
