@@ -60,6 +60,14 @@ class TextFolder:
         except (ValueError, RecursionError) as error:
             raise StoreError(path, "the kept text is damaged", AGAIN) from error
 
+    def has(self, text_hash: str) -> bool:
+        """Tell whether a text is kept, without reading it; what names no text is not."""
+        try:
+            path = self._path(text_hash)
+        except StoreError:
+            return False
+        return path.is_file() or path.with_suffix(".json").is_file()
+
     def _path(self, text_hash: str) -> Path:
         if len(text_hash) != hashlib.sha256().digest_size * 2 or not DIGITS.issuperset(text_hash):
             raise StoreError(self._folder, f"{text_hash!r} names no kept text", AGAIN)

@@ -169,3 +169,11 @@ def test_a_full_disk_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StoreError, match="No space left"):
         TextFolder(folder).put(ARTICLE)
+
+
+def test_a_text_that_is_kept_is_known_without_reading_it(folder: Path) -> None:
+    texts = TextFolder(folder)
+    name = texts.put(ARTICLE)
+    assert texts.has(name)
+    assert not texts.has(hash_of("another"))
+    assert not texts.has("../../etc/passwd")
