@@ -48,6 +48,13 @@ class PageFolder:
             raise StoreError(path, "the kept page is not the one that was kept")
         return body
 
+    def has(self, page_hash: str) -> bool:
+        """Tell whether a page is kept, without reading it; what names no page is not."""
+        try:
+            return self._path(page_hash).is_file()
+        except StoreError:
+            return False
+
     def _path(self, page_hash: str) -> Path:
         if len(page_hash) != LENGTH or not DIGITS.issuperset(page_hash):
             raise StoreError(self._folder, f"{page_hash!r} names no kept page")

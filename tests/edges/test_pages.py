@@ -82,3 +82,11 @@ def test_a_full_disk_is_told_with_what_to_do(folder: Path, monkeypatch: pytest.M
     with pytest.raises(StoreError, match="could not be kept: No space left"):
         PageFolder(folder).put(BODY)
     assert not list(folder.rglob("*.gz"))
+
+
+def test_a_page_that_is_kept_is_known_without_reading_it(tmp_path: Path) -> None:
+    pages = PageFolder(tmp_path)
+    name = pages.put(b"<p>Hello</p>")
+    assert pages.has(name)
+    assert not pages.has("0" * 64)
+    assert not pages.has("../../etc/passwd")
