@@ -36,7 +36,8 @@ class Edit:
             "tags": (*(tag for tag in mark.tags if tag not in gone), *self.tags),
             "entities": (*(one for one in mark.entities if one not in self.without_entities), *self.entities),
         }
-        return replace(mark, **tidied(**fields))
+        beside = tuple(one for one in mark.beside if one.field not in self.fields)
+        return replace(mark, **tidied(**fields), beside=beside)
 
 
 def find_marks(marks: Sequence[Annotation], names: Sequence[str]) -> tuple[Annotation, ...]:

@@ -120,7 +120,8 @@ class MarkedArticle:
         changed = [name for name, value in new.items() if value != getattr(old, name)]
         if not changed:
             return old
-        mark = replace(old, **new, modified=self._workshop.now())
+        beside = tuple(one for one in old.beside if one.field not in changed)
+        mark = replace(old, **new, beside=beside, modified=self._workshop.now())
         what = changed[0].replace("_", "-") if len(changed) == 1 else "change"
         self._make(Change(f"{what} of {_named(mark)}", (old,), (mark,)))
         return mark

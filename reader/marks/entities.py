@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from reader.marks.model import Annotation, Entity
+from reader.marks.model import Annotation, Beside, Entity
 
 WIKIDATA = re.compile(r"Q[1-9]\d*")
 
@@ -25,6 +25,8 @@ class EntityRecord:
     refused_in: tuple[str, ...] = ()
     """The ids of the articles in which it is not to be suggested."""
     modified: datetime
+    beside: tuple[Beside, ...] = ()
+    """What was typed elsewhere at the same time; it goes when that field is written anew."""
 
 
 def renamed(

@@ -62,6 +62,14 @@ class Entity(NamedTuple):
     name: str
 
 
+class Beside(NamedTuple):
+    """A text that somebody typed on another machine, while a later one was typed elsewhere."""
+
+    field: str
+    """The field that it was typed as: `note`, `translation` or `speaker`."""
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
     """A mark on a passage of one article."""
@@ -85,6 +93,8 @@ class Annotation:
     """Never leaves the library: no export, no copy and no listing for others has it."""
     created: datetime
     modified: datetime
+    beside: tuple[Beside, ...] = ()
+    """What was typed elsewhere at the same time; it goes when that field is written anew."""
 
 
 class PlacedMark(NamedTuple):

@@ -11,11 +11,13 @@ from reader.article.model import NO_VALIDATORS, Direction, EntityKind, Metadata,
 from reader.edges.store import values
 from reader.edges.store.values import Document
 from reader.marks.entities import EntityRecord
-from reader.marks.model import Annotation, Entity, Selector, Status
+from reader.marks.model import Annotation, Beside, Entity, Selector, Status
 from reader.ports import ArticleRecord, Revision, WrittenNote
 
 METADATA_TEXTS = ("title", "byline", "site", "url", "published", "language", "image")
 RECORD_TEXTS = ("id", "source", "name", "text_hash", "page_hash")
+DATED = 2
+"""How many parts a text has in a clock: its stamp, and itself."""
 RECORD_TIMES = ("added", "opened", "fetched")
 
 
@@ -172,6 +174,7 @@ def _plain_annotation(document: Document) -> Annotation:
         off_record=off_record,
         created=values.moment(created),
         modified=values.moment(modified),
+        beside=_beside(document) if len(document.get("clock", ())) > 1 else (),
     )
 
 
@@ -200,6 +203,7 @@ def annotation_from_fields(document: Document) -> Annotation:
         off_record=values.flag(document, "off_record"),
         created=values.time(document, "created"),
         modified=values.time(document, "modified"),
+        beside=_beside(document),
     )
 
 
@@ -229,7 +233,31 @@ def entity_from_document(document: Document) -> EntityRecord:
         note=values.text(document, "note"),
         refused_in=values.texts(document, "refused_in"),
         modified=values.time(document, "modified"),
+        beside=_beside(document),
     )
+
+
+def _beside(document: Document) -> tuple[Beside, ...]:
+    """Read what was typed elsewhere at the same time, which the clock keeps; see `marks.merging.typed`."""
+    clock = document.get("clock")
+    fields = clock.items() if isinstance(clock, dict) else ()
+    found = (
+        Beside(name, pair[1])
+        for name, field in fields
+        if isinstance(field, dict)
+        for pair in _listed(field.get("beside"))
+        if isinstance(pair, list) and len(pair) == DATED
+    )
+    return tuple(one for one in found if isinstance(one.text, str) and one.text)
+
+
+def fields_with_more(document: Document) -> frozenset[str]:
+    """Return the fields of which other texts were typed elsewhere at the same time."""
+    return frozenset(one.field for one in _beside(document))
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def note_to_document(note: WrittenNote) -> dict[str, Any]:

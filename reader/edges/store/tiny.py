@@ -5,7 +5,7 @@ What is only read is taken from the file as it lies there: TinyDB is imported to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from pathlib import Path, PurePath
@@ -24,7 +24,9 @@ from reader.ports import ArticleRecord, Revision, Written, WrittenNote
 if TYPE_CHECKING:
     from tinydb.queries import QueryLike
 
-    from reader.edges.store.journal.tiny import JournalDB, JournalTable
+    from reader.edges.store.journal.tiny import JournalDB
+    from reader.edges.store.writing import Writing
+    from reader.marks.merging import Stamps, Tables
 
 OWN_TABLE = "pressmark"
 ARTICLES = "articles"
@@ -32,6 +34,8 @@ ANNOTATIONS = "annotations"
 NOTES = "notes"
 ENTITIES = "entities"
 REVISIONS = "revisions"
+DELETED = "deleted"
+"""As `marks.merging` calls it, which is imported to write."""
 ID = Field("id")
 SOURCE = Field("source")
 ARTICLE_ID = Field("article_id")
@@ -41,6 +45,7 @@ FIELDS = {
     NOTES: (ARTICLE_ID,),
     REVISIONS: (ID, ARTICLE_ID),
     LIBRARY: (ID,),
+    DELETED: (ID,),
 }
 PATIENCE = 10.0
 """Seconds to wait for another window that is writing."""
@@ -54,8 +59,16 @@ _Row = tuple[int, _Fields]
 class TinyStore:
     """Fulfils `ports.Store`; nothing is on disk, no folder even, before the first write."""
 
-    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path, patience: float = PATIENCE, stamps: Stamps | None = None) -> None:
+        """Do nothing yet.
+
+        Args:
+            path: Of the file of annotations.
+            patience: Seconds to wait for another window that is writing.
+            stamps: Dates what is written; without it, by this machine's clock and no name.
+        """
         self._path = path
+        self._stamps = stamps
         self._file = JournalledFile(path, OWN_TABLE, patience, FIELDS)
         self._seen: tuple[tuple[Hashable, str], tuple[Annotation, ...]] | None = None
         """The annotations that were read last, with what they are of."""
@@ -88,15 +101,14 @@ class TinyStore:
         """See `ports.Store`."""
         from reader.edges.store.journal.tiny import Query
 
-        with self._changing() as (database, _):
-            articles, wanted = database.table(ARTICLES), Query().id == record.id
+        with self._changing() as (writing, _):
+            wanted = Query().id == record.id
             if revision is not None:
-                revisions = database.table(REVISIONS)
-                rows = [(one.doc_id, one) for one in articles.search(wanted)]
-                for former in self._records(ARTICLES, rows, codec.record_from_document):
-                    _keep_former(revisions, former.revision())
-                _put_revision(revisions, revision)
-            _put(articles, wanted, codec.record_to_document(record))
+                former = self._records(ARTICLES, writing.rows(ARTICLES, wanted), codec.record_from_document)
+                for one in former:  # It was kept before there were revisions.
+                    _put_revision(writing, one.revision(), anew=False)
+                _put_revision(writing, revision, anew=True)
+            writing.put(ARTICLES, wanted, codec.record_to_document(record))
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
         """See `ports.Store`."""
@@ -137,17 +149,32 @@ class TinyStore:
         """See `ports.Store`."""
         from reader.edges.store.journal.tiny import Query
 
-        with self._changing() as (database, draft):
-            table, known = database.table(ANNOTATIONS), database.table(ENTITIES)
+        with self._changing() as (writing, draft):
             for annotation in put:
-                _put(table, Query().id == annotation.id, codec.annotation_to_document(annotation))
+                fields, beside = codec.annotation_to_document(annotation), _fields_of(annotation)
+                writing.put(ANNOTATIONS, Query().id == annotation.id, fields, beside)
             for annotation_id in remove:
-                table.remove(Query().id == annotation_id)
+                writing.remove(ANNOTATIONS, Query().id == annotation_id)
             for record in describe:
-                _put(known, _is_about(record.entity), codec.entity_to_document(record))
+                fields, beside = codec.entity_to_document(record), _fields_of(record)
+                writing.put(ENTITIES, _is_about(record.entity), fields, beside)
             for entity in forget:
-                known.remove(_is_about(entity))
+                writing.remove(ENTITIES, _is_about(entity))
         return Written(draft.before, draft.after)
+
+    def tables(self) -> Tables:
+        """See `ports.MergingStore`."""
+        from reader.edges.store.merging import tables_in
+
+        with self._reading():
+            return tables_in(self._file)
+
+    def take_in(self, tables: Tables) -> None:
+        """See `ports.MergingStore`."""
+        from reader.edges.store.merging import tables_in, unite
+
+        with self._changing() as (writing, _):
+            unite(writing, tables_in(self._file), tables)
 
     def entities(self) -> tuple[EntityRecord, ...]:
         """See `ports.Store`."""
@@ -166,9 +193,9 @@ class TinyStore:
         from reader.edges.store.journal.tiny import Query
 
         is_here = partial(_is_in, folder=Path(note.path).parent)
-        with self._changing() as (database, _):
+        with self._changing() as (writing, _):
             same = (Query().article_id == note.article_id) & Query().path.test(is_here)
-            _put(database.table(NOTES), same, codec.note_to_document(note))
+            writing.put_own(NOTES, same, codec.note_to_document(note))
 
     def close(self) -> None:
         """See `ports.Store`."""
@@ -194,12 +221,14 @@ class TinyStore:
                 raise StoreError(self._path, problem, ELSEWHERE) from error
 
     @contextmanager
-    def _changing(self) -> Iterator[tuple[JournalDB, Draft]]:
+    def _changing(self) -> Iterator[tuple[Writing, Draft]]:
+        from reader.edges.store.writing import Writing
+
         with self._telling(), self._file.transaction() as draft:
             version = version_before_write(draft, self._path)
             if version is not None:
                 bring_up_to_date(draft, version)
-            yield self._database, draft
+            yield Writing(self._database, self._stamps), draft
 
     @cached_property
     def _database(self) -> JournalDB:
@@ -223,30 +252,18 @@ class TinyStore:
             raise told(self._path, error) from error
 
 
-def _put(table: JournalTable, wanted: QueryLike, fields: dict[str, Any]) -> None:
-    """Add a document, or lay its fields over the one that is there."""
-
-    def renew(document: MutableMapping[str, Any]) -> None:
-        document.update(codec.overlay(document, fields))
-
-    if not table.update(renew, wanted):
-        table.insert(fields)
-
-
-def _put_revision(table: JournalTable, revision: Revision) -> None:
+def _put_revision(writing: Writing, revision: Revision, *, anew: bool) -> None:
     from reader.edges.store.journal.tiny import Query
 
     fields = codec.revision_to_document(revision)
-    _put(table, Query().id == fields["id"], fields)
+    wanted = Query().id == fields["id"]
+    if anew or not writing.rows(REVISIONS, wanted):
+        writing.put(REVISIONS, wanted, fields)
 
 
-def _keep_former(table: JournalTable, revision: Revision) -> None:
-    """Add the text that an article had, where it was kept before there were revisions."""
-    from reader.edges.store.journal.tiny import Query
-
-    fields = codec.revision_to_document(revision)
-    if not table.contains(Query().id == fields["id"]):
-        table.insert(fields)
+def _fields_of(thing: Annotation | EntityRecord) -> frozenset[str]:
+    """Return the fields that have texts beside them."""
+    return frozenset(one.field for one in thing.beside)
 
 
 def _is_about(entity: Entity) -> QueryLike:

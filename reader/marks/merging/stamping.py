@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from reader.marks.merging import typed as texts
@@ -14,12 +15,22 @@ def made(fields: Document, stamp: str) -> dict[str, Any]:
     return {**fields, CLOCK: {"*": stamp}}
 
 
-def changed(old: Document, fields: Document, stamp: str, shape: Shape) -> dict[str, Any]:
-    """Return a document with some fields as they are now: each that is another is dated by the stamp."""
+def changed(
+    old: Document, fields: Document, stamp: str, shape: Shape, *, settled: Collection[str] = ()
+) -> dict[str, Any]:
+    """Return a document with some fields as they are now: each that is another is dated by the stamp.
+
+    Args:
+        old: The document as it was.
+        fields: What it says now.
+        stamp: When.
+        shape: Of its table.
+        settled: Typed fields that are written anew though they say the same: what stood beside them goes.
+    """
     different = [name for name, value in fields.items() if old.get(name) != value and name != CLOCK]
     clock = _begun(old)
     born = clock["*"]
-    for name in different:
+    for name in dict.fromkeys((*different, *(name for name in settled if name in fields))):
         if name in shape.typed:
             before = texts.typed_of(old.get(name), clock.get(name), born)
             clock[name] = texts.clock_of(before.written(fields[name] or "", stamp), born)
@@ -27,7 +38,7 @@ def changed(old: Document, fields: Document, stamp: str, shape: Shape) -> dict[s
             clock[name] = _with_elements(clock.get(name), old.get(name), fields[name], stamp)
         elif name not in shape.latest:
             clock[shape.group_of(name)] = stamp
-    return {**old, **fields, CLOCK: clock} if different else {**old, **fields}
+    return {**old, **fields, CLOCK: clock} if different or settled else {**old, **fields}
 
 
 def buried(document: Document, table: str, stamp: str) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def test_a_fresh_library_says_the_newest_version_with_its_first_write(path: Path
     assert not path.exists()
     store.keep_article(a_record())
     found = compacted(path, store)
-    assert found["library"] == [ROW]
+    assert ROW in found["library"]
     assert "revisions" not in found
 
 
@@ -79,7 +79,7 @@ def test_the_first_write_makes_what_each_article_says_its_first_revision(path: P
     store = TinyStore(path)
     store.change_annotations(put=[a_mark()], remove=[])
     found = compacted(path, store)
-    assert found["library"] == [ROW]
+    assert ROW in found["library"]
     assert [(one["id"], one["words"]) for one in found["revisions"]] == [
         (f"a1 {'0' * 64}", 812),
         (f"a2 {'0' * 64}", 7),
@@ -105,7 +105,7 @@ def test_a_second_write_migrates_nothing_again(path: Path) -> None:
     store.keep_article(a_record("a2"))
     found = compacted(path, store)
     assert len(found["revisions"]) == 1
-    assert found["library"] == [ROW]
+    assert ROW in found["library"]
 
 
 def test_a_revision_that_is_there_already_is_not_made_again(path: Path) -> None:

@@ -134,12 +134,12 @@ def test_fields_of_a_later_version_stay_when_a_record_is_written_again(path: Pat
     store = TinyStore(path)
     store.change_annotations(put=[a_mark()], remove=[])
     tables = json.loads(path.read_bytes())
-    tables["annotations"]["1"] |= {"clock": 7}
+    tables["annotations"]["1"] |= {"later": 7}
     tables["annotations"]["1"]["selector"] |= {"xpath": "/p"}
     path.write_text(json.dumps(tables))
     store.change_annotations(put=[a_mark(note="new")], remove=[])
     (mark,) = kept(path, "annotations")
-    assert (mark["clock"], mark["selector"]["xpath"], mark["note"]) == (7, "/p", "new")
+    assert (mark["later"], mark["selector"]["xpath"], mark["note"]) == (7, "/p", "new")
 
 
 @pytest.mark.parametrize("content", [b"", b" \n", b"{}"], ids=["empty", "blank", "no tables"])
