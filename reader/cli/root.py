@@ -15,7 +15,9 @@ from reader.cli.keys import keys
 from reader.cli.program import encoding_option, library_option, theme_option
 from reader.cli.quotations import quotations
 from reader.cli.reading import open_, read
+from reader.cli.refresh import refresh
 from reader.cli.shell import shell
+from reader.cli.verify import verify
 
 EXAMPLE = """\b
 Example:
@@ -46,6 +48,6 @@ def pressmark(ctx: click.Context) -> None:
 
 for command in (
     *(read, shell, list_, annotate, annotations_, quotations, entities),
-    *(annotation, entity, diff, export, keys, open_),
+    *(annotation, entity, diff, refresh, verify, export, keys, open_),
 ):
     pressmark.add_command(command)

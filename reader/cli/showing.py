@@ -50,12 +50,12 @@ def mark_lines(desk: Desk, located: Located, width: int) -> Iterator[str]:
     mark, record = located.listed.annotation, located.listed.record
     head = (clean_line(mark.speaker or ""), located.place, *_state(mark))
     letter = desk.kinds.letter_of(mark)
-    yield from _wrapped(f"{letter}  {mark.id[:SHOWN_OF_ID]}  {' · '.join(filter(None, head))}", "", width)
-    yield from _wrapped(clean_line(mark.selector.exact), INDENT, width)
+    yield from wrapped(f"{letter}  {mark.id[:SHOWN_OF_ID]}  {' · '.join(filter(None, head))}", "", width)
+    yield from wrapped(clean_line(mark.selector.exact), INDENT, width)
     for line in _remarks(mark):
-        yield from _wrapped(line, INDENT, width)
+        yield from wrapped(line, INDENT, width)
     where = filter(None, (record.name, record.metadata.site, shown_date(record.metadata.published)))
-    yield from _wrapped(f"{record.id[:SHOWN_OF_ID]}  {clean_line(' · '.join(where))}", INDENT, width)
+    yield from wrapped(f"{record.id[:SHOWN_OF_ID]}  {clean_line(' · '.join(where))}", INDENT, width)
 
 
 def _state(mark: Annotation) -> Iterator[str]:
@@ -78,7 +78,8 @@ def _remarks(mark: Annotation) -> Iterator[str]:
         yield clean_line("  ".join(named))
 
 
-def _wrapped(text: str, indent: str, width: int) -> Iterator[str]:
+def wrapped(text: str, indent: str, width: int) -> Iterator[str]:
+    """Set a text in lines of a width, each behind the indent."""
     from reader.article.normalise import guard
     from reader.layout.linear import set_in
 

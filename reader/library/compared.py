@@ -59,7 +59,7 @@ def comparison_facts(
         "to": revision_facts(revisions, comparison.new),
         "fields": [_field_facts(one) for one in comparison.difference.fields],
         "hunks": [_hunk_facts(one, places) for one in comparison.difference.hunks if not one.is_same],
-        "marks": [_mark_facts(one, kinds) for one in touched],
+        "marks": [touched_facts(one, kinds) for one in touched],
     }
 
 
@@ -83,7 +83,8 @@ def _piece_facts(pieces: Sequence[Piece]) -> list[list[str]]:
     return [[piece.way.value, piece.words] for piece in pieces]
 
 
-def _mark_facts(one: Touched, kinds: Kinds) -> Facts:
+def touched_facts(one: Touched, kinds: Kinds) -> Facts:
+    """Tell of a mark whose passage differs."""
     mark = one.mark
     return {
         "id": mark.id,
