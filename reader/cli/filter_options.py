@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from reader.cli.desk import Desk
-from reader.cli.marking_options import status_filter
+from reader.cli.marking_options import state_filter, status_filter
 
 if TYPE_CHECKING:
     from reader.library.filters import Listed
@@ -28,13 +28,13 @@ OPTIONS = {
 
 
 def filter_options(but: Sequence[str] = ()) -> Callable[[_Command], _Command]:
-    """Add the options, but for some; each can be repeated, and a mark must fulfil all."""
+    """Add the options, but for some; each can be repeated: a mark must fulfil all, and be in one of the states."""
 
     def add(command: _Command) -> _Command:
         off_record = click.option(
             "--off-record", is_flag=True, help="Take those that are off the record, too."
         )
-        command = status_filter(off_record(command))
+        command = status_filter(state_filter(off_record(command)))
         for name, (metavar, which) in reversed(OPTIONS.items()):
             if name not in but:
                 option = click.option(
@@ -53,4 +53,6 @@ def chosen(desk: Desk, given: dict[str, Any], words: Sequence[str] = ()) -> tupl
     fields = {name: given[name] for name in (*OPTIONS, "status") if given.get(name)}
     wanted = filter_of(fields, words)
     marks = desk.naming.marks()
-    return wanted.chosen([mark for mark in marks if given["off_record"] or not mark.annotation.off_record])
+    found = wanted.chosen([mark for mark in marks if given["off_record"] or not mark.annotation.off_record])
+    states = given.get("state")
+    return tuple(mark for mark in found if desk.locator.locate(mark).state in states) if states else found

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from reader.marks.kinds import Kinds
 
 
+STATES = ("exact", "moved", "changed", "gone")
+"""The values of `marks.model.State`."""
+
+
 def kinds_of(ctx: click.Context) -> Kinds:
     """Return the kinds of mark, the user's own among them."""
     from reader.marks.kinds import Kinds
@@ -93,6 +97,12 @@ status_filter = click.option(
     metavar="STATUS",
     callback=_reading(_read_status),
     help="Take marks that are unchecked, confirmed or disputed.",
+)
+state_filter = click.option(
+    "--state",
+    multiple=True,
+    type=click.Choice(STATES),
+    help="Take marks whose words stand in the text as it is now exactly, moved, changed, or not (gone).",
 )
 entity_kind_option = click.option(
     "--kind",

@@ -48,14 +48,22 @@ def mark_lines(desk: Desk, located: Located, width: int) -> Iterator[str]:
     from reader.library.describing import shown_date
 
     mark, record = located.listed.annotation, located.listed.record
-    head = (clean_line(mark.speaker or ""), located.place, *_state(mark))
+    head = (clean_line(mark.speaker or ""), located.place, _how(located), *_state(mark))
     letter = desk.kinds.letter_of(mark)
     yield from wrapped(f"{letter}  {mark.id[:SHOWN_OF_ID]}  {' · '.join(filter(None, head))}", "", width)
     yield from wrapped(clean_line(mark.selector.exact), INDENT, width)
+    if located.now:
+        yield from wrapped(f"now: {clean_line(located.now)}", INDENT, width)
     for line in _remarks(mark):
         yield from wrapped(line, INDENT, width)
     where = filter(None, (record.name, record.metadata.site, shown_date(record.metadata.published)))
     yield from wrapped(f"{record.id[:SHOWN_OF_ID]}  {clean_line(' · '.join(where))}", INDENT, width)
+
+
+def _how(located: Located) -> str:
+    """Say how the words stand in the text now, unless they stand as they stood; its place says what is gone."""
+    state = located.state.value if located.state else ""
+    return state if state in ("moved", "changed") else ""
 
 
 def _state(mark: Annotation) -> Iterator[str]:

@@ -132,6 +132,44 @@ def test_what_is_listed_as_lines_of_json_links_to_the_passage(home: Home) -> Non
     assert facts["link"] == f"{url}#:~:text=Nobody%20came"
 
 
+@pytest.fixture
+def changed(marked: Home) -> Home:
+    """Give the same home after one of the articles was changed: a mark reads otherwise, and one is gone."""
+    story = STORY.replace("We will not sign this,", "We will never sign this,").partition("\n\nNobody")[0]
+    asyncio.run(marked.library().open(str(marked.write("story.txt", story))))
+    return marked
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        (("gone",), ["Geneva", "Nobody came"]),
+        (("changed",), ["We will not sign this, — Jane Roe"]),
+        (("exact", "moved"), ["The tram — John Doe", "Geneva"]),
+    ],
+)
+def test_marks_are_listed_by_how_they_stand_in_the_text_now(
+    changed: Home, states: tuple[str, ...], expected: list[str]
+) -> None:
+    options = [option for state in states for option in ("--state", state)]
+    result = changed.run("annotations", *options)
+    assert sorted(words(result.stdout)) == sorted(expected)
+
+
+def test_a_mark_that_is_gone_keeps_its_words_and_says_so_in_the_place_of_its_place(changed: Home) -> None:
+    line = changed.run("annotations", "--state", "gone", "--kind", "doubt").stdout
+    assert line.split("  ")[4:] == ["no longer in the text", "Nobody came\n"]
+
+
+def test_at_a_terminal_it_is_told_what_stands_there_now(
+    changed: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.cli.showing.is_interactive", lambda: True)
+    shown = changed.run("annotations", "--state", "changed").stdout.splitlines()
+    assert "· changed" in shown[0]
+    assert shown[1:3] == ["   We will not sign this,", "   now: We will never sign this,"]
+
+
 def test_a_mark_whose_text_is_gone_is_listed_all_the_same(marked: Home) -> None:
     for path in (marked.library_folder / "texts").rglob("*"):
         if path.is_file():
