@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -69,6 +70,9 @@ class MemoryStore:
             now = self.records[article_id].revision()
             known.setdefault((article_id, now.text_hash), now)
         return tuple(sorted(known.values(), key=lambda one: (one.fetched, one.text_hash)))
+
+    def revision_counts(self) -> Mapping[str, int]:
+        return Counter(article_id for article_id, _ in self.texts)
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         self.readings += 1

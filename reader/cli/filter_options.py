@@ -28,7 +28,7 @@ OPTIONS = {
 
 
 def filter_options(but: Sequence[str] = ()) -> Callable[[_Command], _Command]:
-    """Add the options, but for some; each can be repeated: a mark must fulfil all, and be in one of the states."""
+    """Add the options, but for some; a mark must fulfil all that are given, and have one of the states."""
 
     def add(command: _Command) -> _Command:
         off_record = click.option(

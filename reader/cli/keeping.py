@@ -23,15 +23,19 @@ SHOWN_OF_ID = 8
 @library_option
 @click.pass_context
 def list_(ctx: click.Context, *, as_json: bool) -> None:
-    """List what was read. A line has id, day, words and name; the article opened last comes first."""
+    """List what was read. A line has id, day, words and name; the article opened last comes first.
+
+    Behind the name stands how many revisions there are of an article whose text has changed.
+    """
     library = program_of(ctx).open_library(config_of(ctx), read_pipe)
-    records = library.articles()
+    records, revisions = library.articles(), library.store.revision_counts()
     for record in records:
+        # One that an older pressmark kept has no revision written, and one text.
+        count = max(1, revisions.get(record.id, 0))
         if as_json:
-            print_json(_as_object(record))
+            print_json(_as_object(record, count))
         else:
-            day = f"{record.opened.astimezone():%Y-%m-%d}"
-            print_line(f"{record.id[:SHOWN_OF_ID]}  {day}  {record.words:>6}  {record.name}")
+            print_line(_line(record, count))
     if waiting := library.waiting():
         tell(waiting)
     if not records:
@@ -68,7 +72,13 @@ def _report(note: Exported) -> None:
     print_line(f"{note.outcome}  {note.path}  {note.counted}")
 
 
-def _as_object(record: ArticleRecord) -> dict[str, Any]:
+def _line(record: ArticleRecord, revisions: int) -> str:
+    day = f"{record.opened.astimezone():%Y-%m-%d}"
+    changed = f"  ({revisions} revisions)" if revisions > 1 else ""
+    return f"{record.id[:SHOWN_OF_ID]}  {day}  {record.words:>6}  {record.name}{changed}"
+
+
+def _as_object(record: ArticleRecord, revisions: int) -> dict[str, Any]:
     return {
         "id": record.id,
         "name": record.name,
@@ -81,4 +91,7 @@ def _as_object(record: ArticleRecord) -> dict[str, Any]:
         "words": record.words,
         "added": record.added.isoformat(),
         "opened": record.opened.isoformat(),
+        "fetched": record.fetched.isoformat(),
+        "checked": record.checked.isoformat() if record.checked else None,
+        "revisions": revisions,
     }

@@ -61,7 +61,7 @@ def mark_lines(desk: Desk, located: Located, width: int) -> Iterator[str]:
 
 
 def _how(located: Located) -> str:
-    """Say how the words stand in the text now, unless they stand as they stood; its place says what is gone."""
+    """Say how the words stand in the text now, unless as they stood; of what is gone its place says that."""
     state = located.state.value if located.state else ""
     return state if state in ("moved", "changed") else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -47,6 +47,9 @@ class Store(Protocol):
 
         Empty where there is no such article. Of one that an older pressmark kept, what it had last.
         """
+
+    def revision_counts(self) -> Mapping[str, int]:
+        """Count the texts that articles had, by their ids; one that has none written is left out."""
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         """Return an article's annotations by place; empty where there is none, or no such article."""

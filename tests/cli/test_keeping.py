@@ -45,6 +45,17 @@ def test_the_list_as_json_is_an_object_a_line(home: Home) -> None:
     assert json.loads(lines[0])["source"].endswith(".txt")
 
 
+def test_an_article_whose_text_has_changed_is_listed_with_its_revisions(home: Home) -> None:
+    opened(home)
+    opened(home, text=STORY.replace("first", "last"))
+    opened(home, "other.txt")
+    other, story = home.run("list").stdout.splitlines()
+    assert other.endswith("  A headline")
+    assert story.endswith("  A headline  (2 revisions)")
+    told = [json.loads(line) for line in home.run("list", "--json").stdout.splitlines()]
+    assert [(one["revisions"], one["checked"]) for one in told] == [(1, None), (2, None)]
+
+
 def test_a_hostile_file_name_is_harmless_in_the_list_and_exact_in_json(home: Home) -> None:
     name = "\x1b]0;owned\x07\u202estory.txt"
     opened(home, name)

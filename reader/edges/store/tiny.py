@@ -120,6 +120,15 @@ class TinyStore:
                 known.append(now)
         return tuple(sorted(known, key=lambda one: (one.fetched, one.text_hash)))
 
+    def revision_counts(self) -> Mapping[str, int]:
+        """See `ports.Store`."""
+        from collections import Counter
+
+        with self._telling():
+            rows = self._file.all(REVISIONS)
+        revisions = self._records(REVISIONS, rows, codec.revision_from_document)
+        return Counter(revision.article_id for revision in revisions)
+
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         """See `ports.Store`."""
         now = self.version(), article_id

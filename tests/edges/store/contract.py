@@ -61,6 +61,7 @@ class StoreContract(ABC):
         stores().keep_article(second, second.revision())
         stores().keep_article(a_record("a2"), a_record("a2").revision())
         assert stores().revisions("a1") == (first.revision(), second.revision())
+        assert stores().revision_counts() == {"a1": 2, "a2": 1}
 
     def test_a_text_that_comes_back_is_the_last_again_and_no_other(self, stores: Callable[[], Store]) -> None:
         first, second = a_record(), a_record(text_hash="1" * 64, fetched=LATER)

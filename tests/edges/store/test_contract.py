@@ -71,6 +71,7 @@ class TwoWindows(RuleBasedStateMachine):
     def both_windows_see_what_was_kept(self) -> None:
         for window in self.windows:
             assert window.articles() == self.model.articles()
+            assert window.revision_counts() == self.model.revision_counts()
             for article_id in ("a", "b", "c"):
                 assert window.revisions(article_id) == self.model.revisions(article_id)
                 assert window.annotations(article_id) == self.model.annotations(article_id)
