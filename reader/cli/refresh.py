@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli.desk import Desk, desk_of
+from reader.cli.desk import Desk, desk_of, is_interactive
 from reader.cli.program import library_option
-from reader.cli.showing import SHOWN_OF_ID
+from reader.cli.showing import INDENT, SHOWN_OF_ID, wrapped
 from reader.cli.sources import look_at, named, that_have_sources
-from reader.cli.streams import print_json, print_line, tell
+from reader.cli.streams import page_width, print_json, print_line, tell
 
 if TYPE_CHECKING:
     from reader.library.comparing import Touched
-    from reader.library.refreshing import Attempt, Refreshed
+    from reader.library.refreshing import Attempt
 
 FAILED = "failed"
 WIDEST = len("not modified")
@@ -71,7 +71,7 @@ class Reporter:
         if self._as_json:
             print_json(attempt_facts(self._desk, attempt, touched))
         else:
-            print_line(_line(attempt, touched))
+            _print_lines(attempt, touched)
 
     def tell_left_out(self) -> None:
         """Say how many marks were not told of."""
@@ -105,18 +105,32 @@ def attempt_facts(desk: Desk, attempt: Attempt, touched: list[Touched]) -> dict[
     }
 
 
-def _line(attempt: Attempt, touched: list[Touched]) -> str:
+def _print_lines(attempt: Attempt, touched: list[Touched]) -> None:
+    """Print a line; at a terminal what is told of the article is below it."""
+    head, told = _head(attempt), list(_told(attempt, touched))
+    if not is_interactive():
+        print_line(" · ".join([head, *told]))
+        return
+    for text, indent in ((head, ""), *((one, INDENT) for one in told)):
+        for line in wrapped(text, indent, page_width()):
+            print_line(line)
+
+
+def _head(attempt: Attempt) -> str:
     outcome = attempt.done.outcome.value if attempt.done else FAILED
     name = attempt.done.record.name if attempt.done else attempt.record.name
-    head = f"{outcome:<{WIDEST}}  {attempt.record.id[:SHOWN_OF_ID]}"
-    told = [*_changes(attempt.done, touched)] if attempt.done else [attempt.problem]
-    return f"{head}  {' · '.join([name, *told])}"
+    return f"{outcome:<{WIDEST}}  {attempt.record.id[:SHOWN_OF_ID]}  {name}"
 
 
-def _changes(done: Refreshed, touched: list[Touched]) -> Iterator[str]:
+def _told(attempt: Attempt, touched: list[Touched]) -> Iterator[str]:
+    """Tell what is new, the headline first; or why nothing could be had."""
     from reader.article.normalise import clean_line
     from reader.library.comparing import told_of_marks
 
+    done = attempt.done
+    if done is None:
+        yield attempt.problem
+        return
     if done.headlines:
         old, new = map(clean_line, done.headlines)
         yield f"headline “{old}” → “{new}”"

@@ -85,6 +85,19 @@ def test_an_article_that_changed_is_told_in_a_line_with_headline_words_and_marks
     ]
 
 
+def test_at_a_terminal_what_is_new_stands_below_the_article(
+    home: Home, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = opened(home, site.url("/strike"))
+    site.pages["/strike"] = CHANGED
+    monkeypatch.setattr("reader.cli.refresh.is_interactive", lambda: True)
+    assert home.run("refresh", "--all").stdout.splitlines() == [
+        f"new text      {article.record.id[:8]}  Ferries sail again",
+        "   headline “Ferries stay in port” → “Ferries sail again”",
+        "   57 → 55 words",
+    ]
+
+
 def test_a_site_is_asked_for_another_page_only(home: Home, site: Site) -> None:
     article = opened(home, site.url("/strike"))
     assert home.run("refresh", article.record.id).stdout.startswith("not modified  ")
