@@ -1,7 +1,8 @@
-"""Asking a site for a page only if it is another by now: RFC 9110, section 13."""
+"""Asking a site again for a page, only if it is another by now: RFC 9110, section 13."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reader.article.model import Validators
@@ -20,12 +21,21 @@ def validators_of(response: httpx.Response) -> Validators:
 
 
 def conditions(validators: Validators) -> dict[str, str]:
-    """Write the headers that ask for a page only if it has other validators; none where none are known."""
+    """Write the headers that ask for a page as it is now, if it has other validators than are known.
+
+    Caches on the way are told, as browsers do, to ask the site itself.
+    """
     asked = {
+        "Cache-Control": "max-age=0",
         "If-None-Match": _sendable(validators.etag),
         "If-Modified-Since": _sendable(validators.last_modified),
     }
     return {name: value for name, value in asked.items() if value}
+
+
+def are_conditional(headers: Mapping[str, str]) -> bool:
+    """Tell whether a site that is asked so may say that it has nothing new."""
+    return "If-None-Match" in headers or "If-Modified-Since" in headers
 
 
 def _sendable(value: str) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.article.model import NO_VALIDATORS, Page, Validators
+from reader.article.model import Page, Validators
 from reader.article.signatures import not_text
 from reader.edges.local_files import is_as_it_was, read_file
 from reader.edges.media_types import ACCEPT, declared_type, sniffed
@@ -71,7 +71,7 @@ class PageFetcher:
             case LocalFile(path):
                 return await asyncio.to_thread(self._from_file, path)
             case Address(url):
-                page = await self._asked(url, NO_VALIDATORS)
+                page = await self._asked(url, None)
                 assert page is not None
                 return page
 
@@ -127,8 +127,8 @@ class PageFetcher:
         if not self._charset and (kind := not_text(body)):
             raise SourceError(source, f"is not text (it looks like {kind})", _NOT_TEXT)
 
-    async def _asked(self, url: str, known: Validators) -> Page | None:
-        """Get a page of the web; None where it is still the one with these validators."""
+    async def _asked(self, url: str, known: Validators | None) -> Page | None:
+        """Get a page of the web, or get it again; None where it is still the one with these validators."""
         import httpx
 
         from reader.edges.failures import network_failure
@@ -140,16 +140,16 @@ class PageFetcher:
         except TimeoutError as error:
             raise SourceError(url, "the site stopped answering in time", "try again later") from error
 
-    async def _from_web(self, url: str, known: Validators) -> Page | None:
+    async def _from_web(self, url: str, known: Validators | None) -> Page | None:
         import httpx
 
-        from reader.edges.conditions import conditions
+        from reader.edges.conditions import are_conditional, conditions
         from reader.edges.failures import refused_status
 
-        asked = conditions(known)
+        asked = {} if known is None else conditions(known)
         stream = self._opened().stream("GET", url, headers=asked)
         async with asyncio.timeout(self._limits.whole), stream as response:
-            if asked and response.status_code == httpx.codes.NOT_MODIFIED:
+            if are_conditional(asked) and response.status_code == httpx.codes.NOT_MODIFIED:
                 return None
             if response.status_code != httpx.codes.OK:
                 raise refused_status(url, response.status_code)

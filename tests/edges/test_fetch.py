@@ -464,6 +464,7 @@ async def test_a_site_is_asked_with_both_names_that_it_gave() -> None:
     await refetched("https://example.org/x", NO_VALIDATORS, answer)
     asked = [(one.headers.get("if-none-match"), one.headers.get("if-modified-since")) for one in seen]
     assert asked == [(NAMED.etag, NAMED.last_modified), (None, None)]
+    assert [one.headers["cache-control"] for one in seen] == ["max-age=0"] * 2
 
 
 @pytest.mark.parametrize("etag", ['"é"', '"a\r\nX-Other: 1"', '"' + "a" * 600 + '"'])
