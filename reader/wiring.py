@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.article.model import Article, EntitySuggestion, Page
     from reader.config import Config
     from reader.library import Library
-    from reader.ports import Copied, Extract, Pages, Suggest
+    from reader.ports import Copied, Extract, Suggest
 
 DATABASE = "annotations.json"
 TEXTS = "texts"
@@ -32,10 +32,11 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
     from reader.edges.fetch import PageFetcher
     from reader.edges.notes_folder import NotesOnDisk
     from reader.edges.own_languages import language_loader
+    from reader.edges.pages import PageFolder
     from reader.edges.pictures import PictureFetcher
     from reader.edges.store import TinyStore
     from reader.edges.texts import TextFolder
-    from reader.library import Library, NoPages, NoPictures, Past, shipped_languages
+    from reader.library import Library, NoPictures, Past, shipped_languages
 
     fetcher = PageFetcher if stdin is None else partial(PageFetcher, stdin=stdin)
     store = TinyStore(config.library / DATABASE)
@@ -46,7 +47,7 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
         store=store,
         past=Past(store),
         texts=TextFolder(config.library / TEXTS),
-        pages=_pages(config) if config.keep_pages else NoPages(),
+        pages=PageFolder(config.library / PAGES, keeps=config.keep_pages),
         notes=NotesOnDisk(),
         now=utc_now,
         new_id=random_id,
@@ -57,12 +58,6 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
         copy=partial(_copy, config),
         copies=partial(_count_copies, config),
     )
-
-
-def _pages(config: Config) -> Pages:
-    from reader.edges.pages import PageFolder
-
-    return PageFolder(config.library / PAGES)
 
 
 def _extractor(config: Config, load: Load) -> Extract:

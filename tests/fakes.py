@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from reader.article.assemble import BlockDraft, assemble
 from reader.article.model import NO_VALIDATORS, Article, BlockKind, Metadata, Page, Validators
 from reader.errors import ArticleNotFound, ExportError, SourceError, StoreError
-from reader.library import Library, NoPages, NoPictures, Past
+from reader.library import Library, NoPictures, Past
 from reader.marks.entities import EntityRecord
 from reader.marks.model import Annotation, Entity
 from reader.notes.frontmatter import article_id_in
@@ -279,7 +279,7 @@ def fake_library(
         store=store,
         past=Past(store),
         texts=MemoryTexts(),
-        pages=kept_pages or NoPages(),
+        pages=kept_pages or MemoryPages(),
         notes=notes or MemoryNotesFolder(),
         pictures=pictures or NoPictures(),
         now=Clock(),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ReadPipe = Callable[[], bytes]
 Interface = Callable[["Config", Callable[[], "Library"], "Keymap", str | None], int]
 COMMANDS = frozenset(
-    {"read", "list", "diff", "refresh", "verify", "export", "keys", "open", "shell"}
+    {"read", "list", "diff", "refresh", "verify", "page", "export", "keys", "open", "shell"}
     | {"annotate", "annotations", "quotations", "entities", "annotation", "entity"}
 )
 """What is no source."""

@@ -12,6 +12,7 @@ from reader.cli.entities import entities
 from reader.cli.group import Commands
 from reader.cli.keeping import export, list_
 from reader.cli.keys import keys
+from reader.cli.page import page
 from reader.cli.program import encoding_option, library_option, theme_option
 from reader.cli.quotations import quotations
 from reader.cli.reading import open_, read
@@ -48,6 +49,6 @@ def pressmark(ctx: click.Context) -> None:
 
 for command in (
     *(read, shell, list_, annotate, annotations_, quotations, entities),
-    *(annotation, entity, diff, refresh, verify, export, keys, open_),
+    *(annotation, entity, diff, refresh, verify, page, export, keys, open_),
 ):
     pressmark.add_command(command)

@@ -14,14 +14,22 @@ LENGTH = 64
 
 
 class PageFolder:
-    """Fulfils `ports.Pages`: `ab/ab…64 digits.gz` in a folder, made at the first `put`; gunzip reads them."""
+    """Fulfils `ports.Pages`: `ab/ab…64 digits.gz` in a folder, made at the first `put`; gunzip reads them.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: Where they are.
+        keeps: Whether the user wants more of them; those that are there can be read all the same.
+    """
+
+    def __init__(self, folder: Path, *, keeps: bool = True) -> None:
         self._folder = folder
+        self._keeps = keeps
 
     def put(self, body: bytes) -> str:
         """See `ports.Pages`. A page that is there is not written again, unless it is damaged."""
         page_hash = hashlib.sha256(body).hexdigest()
+        if not self._keeps:
+            return page_hash
         path = self._path(page_hash)
         content = compressed(body, as_gzip=True)
         try:

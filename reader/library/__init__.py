@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.library.given import KEEP, Keep
-from reader.library.library import Library, NoPages, NoPictures, shipped_languages
+from reader.library.library import Library, NoPictures, shipped_languages
 from reader.library.open_article import OpenArticle
 from reader.library.past import Past
 from reader.marks.model import PlacedMark
@@ -12,7 +12,6 @@ __all__ = [
     "KEEP",
     "Keep",
     "Library",
-    "NoPages",
     "NoPictures",
     "OpenArticle",
     "Past",

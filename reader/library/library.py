@@ -75,18 +75,6 @@ class NoPictures:
         """Do nothing: there are no connections."""
 
 
-class NoPages:
-    """Keeps no page as it came."""
-
-    def put(self, body: bytes) -> str:
-        """Name a page without keeping it."""
-        return hashlib.sha256(body).hexdigest()
-
-    def get(self, page_hash: str) -> bytes:
-        """Say why there is none."""
-        raise StoreError(Path(page_hash), "the page was not kept", "set keep_pages = true in config.toml")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """The articles that were opened, and the way to new ones. Any method can raise a `ReaderError`."""

@@ -106,7 +106,7 @@ class Pages(Protocol):
     """Where pages are kept as they came, each under the hash of its bytes."""
 
     def put(self, body: bytes) -> str:
-        """Keep a page and return its hash; on disk when it returns."""
+        """Return a page's hash, and keep it if the user wants that; on disk when it returns."""
 
     def get(self, page_hash: str) -> bytes:
         """Return a kept page; raises `StoreError` where it is gone or damaged."""

@@ -304,3 +304,26 @@ def test_a_page_without_an_article_is_told(home: Home, site: Site) -> None:
     )
     result = home.run("refresh", article.record.id, program=program)
     assert (result.exit_code, "no article on this page" in result.stdout) == (1, True)
+
+
+def test_a_page_is_printed_as_it_came_if_it_was_kept(home: Home, site: Site) -> None:
+    home.write("config/config.toml", "keep_pages = true")
+    for page in (STRIKE, CHANGED):
+        site.pages["/strike"] = page
+        home.run("annotate", site.url("/strike"), "--quote", "We will not sign")
+        home.run("refresh", "--all")
+    (record,) = home.library().articles()
+    assert home.run("page", record.id).stdout == CHANGED
+    assert home.run("page", record.id, "--revision", "1").stdout == STRIKE
+
+
+def test_a_page_is_not_printed_at_a_terminal(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.cli.page.is_interactive", lambda: True)
+    result = home.run("page", "1a2b")
+    assert (result.exit_code, "write > page.html" in result.stderr) == (2, True)
+
+
+def test_a_page_that_was_not_kept_is_told_with_what_to_do(home: Home, site: Site) -> None:
+    result = home.run("page", opened(home, site.url("/strike")).record.id)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "set keep_pages = true" in result.stderr

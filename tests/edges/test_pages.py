@@ -49,6 +49,14 @@ def test_a_page_that_was_not_kept_is_told_and_asking_makes_no_folder(folder: Pat
     assert not folder.exists()
 
 
+def test_where_none_are_wanted_no_more_are_kept_and_the_others_read(folder: Path) -> None:
+    kept = PageFolder(folder).put(BODY)
+    pages = PageFolder(folder, keeps=False)
+    assert pages.get(kept) == BODY
+    assert pages.put(b"another") == hashlib.sha256(b"another").hexdigest()
+    assert list(folder.rglob("*.gz")) == [file_of(folder, kept)]
+
+
 @pytest.mark.parametrize("content", [b"", b"<html>", gzip.compress(BODY)[:-4]], ids=["empty", "plain", "cut"])
 def test_a_damaged_page_is_told_and_mended_by_putting_it_again(folder: Path, content: bytes) -> None:
     pages = PageFolder(folder)
