@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from reader.article.model import Span
+from reader.article.model import Block
+from reader.layout.lines import NOT_PARAGRAPHS, paragraph_ends
 from reader.library.comparing import Comparison, Touched
-from reader.library.quoting import place_of
 from reader.marks.differing import Field, Hunk, Piece
 from reader.marks.kinds import Kinds
 from reader.ports import Revision
@@ -19,7 +20,9 @@ class Places:
     """Says where hunks stand, in the words in which passages are placed elsewhere."""
 
     def __init__(self, comparison: Comparison) -> None:
-        self._old, self._new = comparison.old_article, comparison.new_article
+        old, new = comparison.old_article, comparison.new_article
+        self._old, self._old_ends = old.blocks, paragraph_ends(old)
+        self._new, self._new_ends = new.blocks, paragraph_ends(new)
 
     def of(self, hunk: Hunk) -> str:
         """Say where a hunk is: in the newer text, unless it is in the older one alone."""
@@ -29,11 +32,15 @@ class Places:
 
     def old(self, hunk: Hunk) -> str:
         """Say where it was; empty where it was not."""
-        return place_of(self._old, Span(hunk.old_start, hunk.old_start + 1)) if hunk.old else ""
+        return _place(self._old[hunk.old[0]], self._old_ends) if hunk.old else ""
 
     def new(self, hunk: Hunk) -> str:
         """Say where it is; empty where it is not any more."""
-        return place_of(self._new, Span(hunk.new_start, hunk.new_start + 1)) if hunk.new else ""
+        return _place(self._new[hunk.new[0]], self._new_ends) if hunk.new else ""
+
+
+def _place(block: Block, ends: Sequence[int]) -> str:
+    return block.kind.value if block.kind in NOT_PARAGRAPHS else f"¶{bisect_right(ends, block.start) + 1}"
 
 
 def revision_facts(revisions: Sequence[Revision], one: Revision) -> Facts:

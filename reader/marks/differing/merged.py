@@ -38,14 +38,19 @@ class Entry(NamedTuple):
 class Merged:
     """One text; where in it each change is, and where the places of both texts are."""
 
-    text: str = ""
     blocks: list[Block] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     changes: list[Span] = field(default_factory=list)
     """In order; what n and N go to."""
+    _texts: list[str] = field(default_factory=list)
     _olds: list[tuple[int, int, int]] = field(default_factory=list)
     """Where in the older text a run of words is, how long it is, and where it is here."""
     _news: list[tuple[int, int, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return BLOCK_SEPARATOR.join(self._texts)
 
     def article(self, metadata: Metadata) -> Article:
         """Return the text as what is laid out."""
@@ -67,7 +72,7 @@ class Merged:
             signs: Whether words stand between signs of what became of them.
             starts: Where the words begin in the older text and in the newer; None where they are in neither.
         """
-        begun = len(self.text) + len(BLOCK_SEPARATOR) * bool(self.blocks)
+        begun = self.blocks[-1].end + len(BLOCK_SEPARATOR) if self.blocks else 0
         parts = [entry.label]
         at = begun + len(entry.label)
         if entry.label:
@@ -85,7 +90,7 @@ class Merged:
             parts.append(words)
             at += len(words)
         span = Span(begun, at)
-        self.text = BLOCK_SEPARATOR.join([self.text, "".join(parts)]) if self.blocks else "".join(parts)
+        self._texts.append("".join(parts))
         self.blocks.append(Block(entry.kind, *span, level=1))
         if entry.is_change:
             self.changes.append(span)

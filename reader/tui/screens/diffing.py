@@ -117,26 +117,24 @@ class DiffScreen(ToldBelow, CommandScreen):
         try:
             self._revisions = self._comparing.revisions()
             old, new = self._revisions[self._at - 1], self._revisions[self._at]
-            comparison = await asyncio.to_thread(self._comparing.compare, old, new)
+            comparison, whole = await asyncio.to_thread(self._compared, old, new)
         except ReaderError as error:
             self.complain(str(error))
             return
-        self._show(comparison)
+        self._show(comparison, whole)
         self.show_hints()
 
-    def _show(self, comparison: Comparison) -> None:
+    def _compared(self, old: Revision, new: Revision) -> tuple[Comparison, Merged]:
+        comparison = self._comparing.compare(old, new)
+        difference = comparison.difference
+        places = map(Places(comparison).of, difference.changed)
+        entries, signs = self._entries(comparison), self.app.no_color
+        return comparison, merged(difference, comparison.new.title, places, entries, signs=signs)
+
+    def _show(self, comparison: Comparison, whole: Merged) -> None:
         title = f"{_day(comparison.old)} → {_day(comparison.new)} · {told(comparison) or 'nothing differs'}"
         number = f"{self._at} of {len(self._revisions) - 1} · " if len(self._revisions) > 2 else ""
         self.query_one("#title", Static).update(Content(guard(f"{number}{title}")))
-        places = Places(comparison)
-        difference = comparison.difference
-        whole = merged(
-            difference,
-            comparison.new.title,
-            map(places.of, difference.changed),
-            [*self._entries(comparison)],
-            signs=self.app.no_color,
-        )
         article = whole.article(comparison.new_article.metadata)
         self.view.show_merged(whole, article, self._letters(comparison, whole))
         self.status.say("")
