@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+
 import pytest
 
 from reader.article.assemble import BlockDraft, assemble
@@ -52,6 +55,16 @@ def cut(page: Page) -> Article:
         BlockDraft(kind=BlockKind.CAPTION, text=caption),
     ]
     return assemble(drafts, Metadata(title=title, language="en"))
+
+
+@pytest.fixture(autouse=True)
+def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have times shown as they are in the tests' own world."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 class Site:

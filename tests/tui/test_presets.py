@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -15,9 +16,10 @@ from reader.library import Library
 from reader.marks.model import Entity
 from reader.tui.screens.base import Commanded
 from reader.tui.screens.commanding import Menu, Palette
-from tests.layout.articles import lindvik
+from tests.fakes import MemoryStore
+from tests.layout.articles import lindvik, of_paragraphs
 from tests.tui.article_host import span_of
-from tests.tui.program import SOURCE, Program, library_of, program
+from tests.tui.program import SOURCE, Program, library_of, opened_in, program
 from tests.tui.typed import do, type_keys
 
 QUOTATION = "reading.next-quotation"
@@ -31,6 +33,7 @@ WAY: dict[str, tuple[str, ...]] = {
     "page": ("reading.marks",),
     "marks": ("reading.marks",),
     "entities": ("reading.entities",),
+    "diff": ("reading.changes",),
     "help": ("everywhere.help",),
     "search": ("reading.search",),
     "filter": ("reading.marks", "page.filter"),
@@ -57,10 +60,15 @@ def keys_of(preset: str) -> Keymap:
     return read_keymap(preset_file(preset))
 
 
-def known_library() -> Library:
-    """Return a library that knows a name, so that its mentions can be looked for."""
-    library = library_of(lindvik())
+async def known_library() -> Library:
+    """Return a library that knows a name, so that its mentions can be looked for, and an earlier text."""
+    store = MemoryStore()
+    library = library_of(lindvik(), store=store)
     library.naming().describe(Entity(EntityKind.PLACE, "Lindvik"), aliases=["Lindvík"])
+    now = (await opened_in(library)).record.revision()
+    earlier = library.texts.put(of_paragraphs("The town had a harbour."))
+    before = now._replace(text_hash=earlier, fetched=now.fetched - timedelta(days=1))
+    store.texts[before.article_id, earlier] = before
     return library
 
 
@@ -92,7 +100,7 @@ async def test_each_of_a_commands_keys_calls_its_action(
 ) -> None:
     keymap = keys_of(preset)
     source = None if context == "list" else SOURCE
-    async with program(source, keymap=keymap, library=known_library()) as running:
+    async with program(source, keymap=keymap, library=await known_library()) as running:
         screen = await go(running, keymap, WAY[context])
         assert context in screen.contexts()
         done = recording(screen, monkeypatch)
