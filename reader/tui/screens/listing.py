@@ -109,7 +109,8 @@ class Listing:
     def _list_marks(self, panel: SidePanel) -> None:
         from reader.library.sections import marked
 
-        self._sections["marks"] = marked(self._opened.placed, self._kinds)
+        # A new table: the panel finds its entry by the old one.
+        self._sections = {**self._sections, "marks": marked(self._opened.placed, self._kinds)}
         panel.show(self._sections)
 
     async def _made(self) -> SidePanel:
