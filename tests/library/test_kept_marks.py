@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article.model import Span
-from reader.errors import StoreError
+from reader.errors import ReaderError, StoreError
 from reader.library import OpenArticle
 from reader.marks.anchoring import place_marks
 from reader.marks.model import Annotation, PlacedMark
@@ -165,3 +165,55 @@ def take(article: OpenArticle, step: str, number: int) -> None:
             article.undo()
         case "redo":
             article.redo()
+
+
+def test_what_others_wrote_is_read_beside_the_marks_and_taken_in_at_once() -> None:
+    library = library_of({"https://example.org/talks": "The end."})
+    one, other = two_windows(library)
+    _ = one.placed
+    theirs = other.highlight(span_of(other.article, "The end"))
+    assert one.is_behind(library.store.version())
+    news = one.read_news()
+    assert one.marks() == ()
+    one.take_in(news)
+    assert [mark.annotation for mark in one.marks()] == [theirs]
+    assert not one.is_behind(library.store.version())
+
+
+def test_marks_that_nobody_asked_for_are_behind_of_nothing() -> None:
+    library = library_of({"https://example.org/talks": "The end."})
+    one, other = two_windows(library)
+    other.highlight(span_of(other.article, "The end"))
+    assert not one.is_behind(library.store.version())
+
+
+def test_what_was_read_before_a_change_of_ones_own_is_dropped_and_read_again() -> None:
+    library = library_of({"https://example.org/talks": "The end."})
+    one, other = two_windows(library)
+    _ = one.placed
+    other.highlight(span_of(other.article, "The end"))
+    news = one.read_news()
+    one.highlight(span_of(one.article, SAID))
+    one.take_in(news)
+    assert len(one.marks()) == 2
+
+
+def test_a_library_that_lost_the_article_is_told_from_one_without_marks() -> None:
+    store = MemoryStore()
+    article = opened(store)
+    mark = article.highlight(span_of(article.article, SAID))
+    store.records.clear()
+    store.marks.clear()
+    store.commits += 1
+    with pytest.raises(ReaderError, match="lost this article"):
+        article.delete(mark.id)
+    assert [placed.annotation for placed in article.marks()] == [mark]
+
+
+def test_the_same_suggestions_are_the_same_object_whoever_wrote() -> None:
+    library = library_of({"https://example.org/talks": "The end."})
+    one, other = two_windows(library)
+    _, suggested = one.placed, one.suggested
+    other.highlight(span_of(other.article, "The end"))
+    one.take_in(one.read_news())
+    assert one.suggested is suggested
