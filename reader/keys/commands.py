@@ -217,6 +217,7 @@ _DESCRIPTIONS = {
         "note": "Write a note on the mark",
         "tag": "Tag the mark, or add tags to all that are chosen",
         "delete": "Delete the mark, or all that are chosen",
+        "export": "Export the notes of the mark's article, or of all that are chosen",
     },
     "entities": {
         "rename": "Give the name another spelling",

@@ -186,7 +186,8 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         from reader.tui.screens.marks_page import MarksPage
 
         if not isinstance(self.screen, MarksPage):
-            await self.push_screen(MarksPage(self._library, self._keys, shown_kinds(self._config)))
+            kinds, notes = shown_kinds(self._config), self._config.notes
+            await self.push_screen(MarksPage(self._library, self._keys, kinds, notes))
 
     async def open_entities(self) -> None:
         """Show all names of the library, unless they are shown."""

@@ -14,11 +14,15 @@ LEFT_OUT = "…"
 
 def named(path: PurePath) -> str:
     """Name a file and its folder: `story.md in ~/notes`."""
+    return f"{cut(path.name, LONGEST_NAME)} in {shown_folder(path.parent, home())}"
+
+
+def home() -> Path | None:
+    """Return the user's home, if there is one."""
     try:
-        home = Path.home()
+        return Path.home()
     except RuntimeError:
-        home = None
-    return f"{cut(path.name, LONGEST_NAME)} in {shown_folder(path.parent, home)}"
+        return None
 
 
 def shown_folder(folder: PurePath, home: PurePath | None) -> str:

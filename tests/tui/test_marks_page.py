@@ -7,13 +7,15 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Input
 
+from reader.errors import ExportError
 from reader.library import Library
 from reader.marks.model import MarkKind, Status
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.marks_page import MarksPage
 from reader.tui.screens.reading import ReadingScreen
+from tests.fakes import MemoryNotesFolder
 from tests.layout.articles import lindvik
-from tests.tui.program import OTHER, SOURCE, Program, library_of, opened_in, program
+from tests.tui.program import NOTES, OTHER, SOURCE, Program, library_of, opened_in, program
 from tests.tui.screen_text import assert_snapshot
 from tests.tui.typed import type_keys
 
@@ -21,9 +23,9 @@ TEN_YEARS = "We have waited ten years for this,"
 SEA = "The sea belongs to the town."
 
 
-async def marked_library() -> Library:
+async def marked_library(notes: MemoryNotesFolder | None = None) -> Library:
     """Return a library with two marks in one article, and one in another."""
-    library = library_of(lindvik())
+    library = library_of(lindvik(), notes=notes)
     for source in (SOURCE, OTHER):
         opened = await opened_in(library, source)
         first, second = (one.span for one in opened.article.quotations[:2])
@@ -252,3 +254,34 @@ async def test_keys_that_are_typed_ahead_of_leaving_are_for_the_screen_below() -
             await type_keys(running.app, (key,))
         await running.settle()
         assert running.focused_words == TEN_YEARS
+
+
+async def test_the_note_of_the_article_under_the_cursor_is_exported() -> None:
+    notes = MemoryNotesFolder()
+    async with program(library=await marked_library(notes)) as running:
+        await the_page(running, "slash", *"kind:doubt", "enter", "x")
+        (path,) = notes.notes
+        assert f"Wrote {path.name[:40]}" in running.text
+        assert SEA in notes.notes[path]
+        await running.press("x")
+        assert "Nothing new:" in running.text
+
+
+async def test_the_notes_of_all_that_is_chosen_are_exported_and_what_is_off_the_record_is_counted() -> None:
+    notes = MemoryNotesFolder()
+    library = await marked_library(notes)
+    (doubt,) = (one for one in library.store.all_annotations() if one.note)
+    library.store.change_annotations(put=[replace(doubt, off_record=True)], remove=())
+    async with program(library=library) as running:
+        await the_page(running, "g", "g", *["space"] * 3, "x")
+        assert len(notes.notes) == 2
+        assert "2 notes in /notes: 2 new; 1 off the record left out." in running.text
+        assert not any(SEA in note for note in notes.notes.values())
+
+
+async def test_a_folder_that_takes_no_note_is_told_and_the_page_stays() -> None:
+    notes = MemoryNotesFolder(failure=ExportError(NOTES, "the disk is full"))
+    async with program(library=await marked_library(notes)) as running:
+        await the_page(running, "x")
+        assert "the disk is full" in running.text
+        assert "All marks · 3" in running.text

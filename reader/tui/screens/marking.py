@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from reader.marks.tidying import tidy_note
-from reader.tui.paths import named
 from reader.tui.screens.base import Action
 from reader.tui.screens.passages import AtPassage
 
@@ -95,13 +94,9 @@ class Marking(AtPassage):
 
     def export(self) -> None:
         """Write the article's note."""
-        exported = self.opened.export(self.notes)
-        words = {
-            "beside": "The note was edited since: the new one is beside it,",
-            "unchanged": "Nothing new:",
-        }
-        left_out = f" ({exported.counted})" if exported.off_record else ""
-        self.asker.say(f"{words.get(exported.outcome, 'Wrote')} {named(exported.path)}{left_out}")
+        from reader.tui.exports import told
+
+        self.asker.say(told([self.opened.export(self.notes)]))
 
     def _step_back(self, step: Callable[[], str | None], word: str, nothing: str, count: int) -> None:
         for _ in range(count):

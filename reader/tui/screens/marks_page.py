@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -42,8 +43,10 @@ class MarksPage(LibraryPage):
     PLACEHOLDER = "words, kind:doubt, speaker:roe, tag:x, since:2026-03 …"
     ORDERS: ClassVar[Sequence[str]] = tuple(ORDERS)
 
-    def __init__(self, library: Library, keymap: Keymap, kinds: Kinds) -> None:
+    def __init__(self, library: Library, keymap: Keymap, kinds: Kinds, notes: Path) -> None:
+        """Make the page; `notes` is where notes are exported to."""
         super().__init__(library, keymap, kinds)
+        self._notes = notes
         self._marks: dict[str, Listed] = {}
         self._ordered: list[Listed] = []
         self._shown: Sequence[Listed] = ()
@@ -126,6 +129,7 @@ class MarksPage(LibraryPage):
             "marks.note": lambda _: self._note(),
             "marks.tag": lambda _: self._tag(),
             "marks.delete": lambda _: self._delete(),
+            "marks.export": lambda _: self._export(),
         }
 
     def _group(self, count: int) -> None:
@@ -187,6 +191,21 @@ class MarksPage(LibraryPage):
         asked = "tags, separated by commas"
         return self.ask(TagsDialog(about, there, placeholder=asked, known=known, hint=hint), keep)
 
+    def _export(self) -> None:
+        """Write the notes of the articles that those marks are in."""
+        if those := self._those():
+            articles = list(dict.fromkeys(mark.article_id for mark in those))
+            self.tell(f"Exporting {_counted(articles, 'article')} …")
+            self._write_notes(articles)
+
+    @work(exclusive=True, group="export")
+    async def _write_notes(self, articles: Sequence[str]) -> None:
+        from reader.tui.exports import told
+
+        with self.complaining():
+            exports = await asyncio.to_thread(self.library.export, articles, self._notes)
+            self.tell(told(exports))
+
     def _done(self, made: Made | None, words: str) -> None:
         if made is not None:
             self.take_in(made)
@@ -212,5 +231,5 @@ def _words(mark: Annotation) -> str:
     return cut(clean_line(mark.selector.exact), SHOWN_OF_PASSAGE)
 
 
-def _counted(marks: Sequence[object]) -> str:
-    return f"{len(marks):,} mark{'' if len(marks) == 1 else 's'}"
+def _counted(things: Sequence[object], what: str = "mark") -> str:
+    return f"{len(things):,} {what}{'' if len(things) == 1 else 's'}"

@@ -358,7 +358,7 @@ class ReadingScreen(ToldBelow, CommandScreen):
         opened = self._opened
         if opened is not None:
             news = await asyncio.to_thread(opened.read_news)
-            if self.is_attached:
+            if self.is_attached and opened is self._opened:
                 opened.take_in(news)
 
     def _marks_changed(self, shift: Shift) -> None:
