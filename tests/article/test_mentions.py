@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.article.assemble import BlockDraft, assemble
 from reader.article.entities.words import SAME
-from reader.article.mentions import _same, mentions_of
+from reader.article.mentions import SPACED, _same, _standing, mentions_of
 from reader.article.model import Article, BlockKind, EntityKind, EntitySuggestion, Metadata, Span
 from tests.strategies import articles
 
@@ -79,3 +80,12 @@ def test_mentions_lie_in_the_text_in_order_and_apart(article: Article, names: li
 @given(st.text(alphabet="a 'b’\u00a0\u202f\u2009‑-", max_size=40))
 def test_characters_that_mean_the_same_are_written_alike_one_for_one(text: str) -> None:
     assert _same(text) == text.translate(SAME)
+
+
+@given(st.text("ab -é中", max_size=30), st.sets(st.text("ab -é中", min_size=1, max_size=4), max_size=4))
+def test_names_stand_where_a_regular_expression_for_all_of_them_finds_them(
+    text: str, names: set[str]
+) -> None:
+    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    slow = re.finditer(rf"(?<!{SPACED})(?:{either})(?!{SPACED})", text) if names else ()
+    assert list(_standing(text, names)) == [Span(*match.span()) for match in slow]
