@@ -10,15 +10,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.article.language import Load
     from reader.article.model import Article, EntitySuggestion, Page
     from reader.config import Config
+    from reader.edges.keeping import Keeping
     from reader.library import Library
     from reader.ports import Copied, Extract, Suggest
 
 DATABASE = "annotations.json"
 TEXTS = "texts"
 PAGES = "pages"
+MACHINE = "machine"
 
 
 def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) -> Library:
@@ -30,16 +34,20 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
     """
     # Each import here costs time that `pressmark --help` must not spend.
     from reader.edges.fetch import PageFetcher
+    from reader.edges.machine import stamping
     from reader.edges.notes_folder import NotesOnDisk
     from reader.edges.own_languages import language_loader
     from reader.edges.pages import PageFolder
     from reader.edges.pictures import PictureFetcher
     from reader.edges.store import TinyStore
+    from reader.edges.store.upkeep import LibraryUpkeep
     from reader.edges.texts import TextFolder
     from reader.library import Library, NoPictures, Past, shipped_languages
 
     fetcher = PageFetcher if stdin is None else partial(PageFetcher, stdin=stdin)
-    store = TinyStore(config.library / DATABASE)
+    upkeep = LibraryUpkeep(config.library, utc_now)
+    stamps = stamping(state_folder(config) / MACHINE, utc_now)
+    store = TinyStore(config.library / DATABASE, stamps=stamps, upkeep=upkeep)
     load = language_loader(config.folder) or shipped_languages
     return Library(
         fetcher=fetcher(now=utc_now, charset=config.charset),
@@ -57,7 +65,20 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
         copying=config.copying,
         copy=partial(_copy, config),
         copies=partial(_count_copies, config),
+        upkeep=upkeep,
     )
+
+
+def state_folder(config: Config) -> Path:
+    """Return the folder for what is this machine's own."""
+    return config.choices.parent if config.choices else config.folder
+
+
+def open_keeping(config: Config) -> Keeping:
+    """Return what can be done with the library as a whole; nothing is read yet."""
+    from reader.edges.keeping import Keeping
+
+    return Keeping(config.library, utc_now)
 
 
 def _extractor(config: Config, load: Load) -> Extract:

@@ -8,6 +8,7 @@ import click
 
 from reader.article.normalise import guard
 from reader.cli.opening import INTERRUPTED, failure_line
+from reader.cli.program import troubles
 from reader.errors import ReaderError
 
 
@@ -48,3 +49,6 @@ class Commands(click.Group):
             raise Failure(error) from error
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+        finally:
+            for trouble in troubles(ctx):
+                click.echo(failure_line(trouble), err=True)

@@ -3,25 +3,52 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.opening import Program
+from reader.cli.opening import Program, ReadPipe
 
 if TYPE_CHECKING:
     from reader.config import Config
+    from reader.errors import ReaderError
+    from reader.library import Library
 
 LIBRARY_KEY = "reader.library"
 CHARSET_KEY = "reader.charset"
 THEME_KEY = "reader.theme"
-__all__ = ["Program", "config_of", "encoding_option", "library_option", "program_of", "theme_option"]
+OPENED_KEY = "reader.opened"
+__all__ = [
+    "Program",
+    "config_of",
+    "encoding_option",
+    "library_option",
+    "program_of",
+    "theme_option",
+    "troubles",
+]
 
 
 def program_of(ctx: click.Context) -> Program:
-    """Return the parts in use."""
-    return ctx.ensure_object(Program)
+    """Return the parts in use, which keep the libraries that were opened, see `troubles`."""
+    program = ctx.ensure_object(Program)
+    opened: list[Library] = ctx.meta.setdefault(OPENED_KEY, [])
+
+    def open_library(config: Config, read_pipe: ReadPipe) -> Library:
+        opened.append(program.open_library(config, read_pipe))
+        return opened[-1]
+
+    return program._replace(open_library=open_library)
+
+
+def troubles(ctx: click.Context) -> Iterator[ReaderError]:
+    """Wait for what goes on beside a command, and give what went wrong with it."""
+    for library in ctx.meta.get(OPENED_KEY, ()):
+        library.upkeep.wait()
+        if (trouble := library.upkeep.trouble()) is not None:
+            yield trouble
 
 
 def config_of(ctx: click.Context) -> Config:

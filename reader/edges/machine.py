@@ -7,12 +7,38 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.edges.atomic import replace_file
 from reader.errors import StoreError
 
+if TYPE_CHECKING:
+    from reader.marks.merging import Stamps
+
 _NAME = re.compile(r"[0-9a-f]{16}")
+
+
+def stamping(path: Path, now: Callable[[], datetime]) -> Stamps:
+    """Return what dates a library's changes by this machine's name, which lies in a file.
+
+    Where the name can neither be read nor made, one is used that holds for this run: no mark waits for it.
+    """
+    for_now: list[str] = []
+
+    def stamp(last: str) -> str:
+        from reader.marks.merging.clock import next_stamp
+
+        try:
+            machine = machine_id(path)
+        except StoreError:
+            for_now[:] = for_now or [_random()]
+            machine = for_now[0]
+        return next_stamp(last, now(), machine)
+
+    return stamp
 
 
 def machine_id(path: Path) -> str:
@@ -36,7 +62,7 @@ def machine_id(path: Path) -> str:
 
 def renew(path: Path) -> str:
     """Give this machine another name and return it; raises `StoreError`."""
-    name = os.urandom(8).hex()
+    name = _random()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, name.encode() + b"\n")
@@ -44,3 +70,7 @@ def renew(path: Path) -> str:
         problem = f"this machine's name could not be kept: {error.strerror}"
         raise StoreError(path, problem, "mend the folder's permissions") from error
     return name
+
+
+def _random() -> str:
+    return os.urandom(8).hex()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.edges.atomic import replace_file
 from reader.edges.compressing import compressed, expanded
+from reader.edges.hashed_files import keep_young
 from reader.errors import StoreError
 
 DIGITS = frozenset("0123456789abcdef")
@@ -35,6 +36,8 @@ class PageFolder:
         try:
             if not path.is_file() or path.read_bytes() != content:
                 replace_file(path, content)
+            else:
+                keep_young(path)
         except OSError as error:
             problem = f"the page could not be kept: {error.strerror}"
             remedy = "free some space, mend the folder's permissions, or set keep_pages = false"

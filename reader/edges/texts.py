@@ -1,7 +1,7 @@
 """Cleaned articles as compressed files named by the hash of their text, outside the annotations' file.
 
 The text that a mark was made on is what finds its passage again in a changed article: a kept text
-is never removed.
+is removed only when nothing points to it any more (`collecting.py`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from reader.article.model import Article
 from reader.edges.atomic import replace_file
 from reader.edges.compressing import compressed, expanded
+from reader.edges.hashed_files import keep_young
 from reader.edges.kept_form import kept_text, packed, unpacked
 from reader.errors import StoreError
 
@@ -39,6 +40,8 @@ class TextFolder:
         try:
             if not path.is_file() or path.read_bytes() != content:
                 replace_file(path, content)
+            else:
+                keep_young(path)
         except OSError as error:
             problem = f"the text could not be kept: {error.strerror}"
             raise StoreError(path, problem, "free some space, or mend the folder's permissions") from error

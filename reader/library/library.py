@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ from reader.ports import (
     Pictures,
     Store,
     Texts,
+    Upkeep,
 )
 
 if TYPE_CHECKING:
@@ -62,6 +63,16 @@ def no_copies() -> int:
 def copied_by_terminal(text: str) -> Copied:
     """Leave a text to the terminal."""
     return Copied()
+
+
+class NoUpkeep:
+    """Does nothing for a library."""
+
+    def trouble(self) -> None:
+        """Have none."""
+
+    def wait(self) -> None:
+        """Have nothing to wait for."""
 
 
 class NoPictures:
@@ -101,6 +112,8 @@ class Library:
     """Takes what is copied to other programs."""
     copies: Callable[[], int] = no_copies
     """Counts the copies of itself that a syncing program left beside it, and that wait to be merged."""
+    upkeep: Upkeep = field(default_factory=NoUpkeep)
+    """Makes its backups."""
 
     async def read(self, source: str) -> Article:
         """Fetch and clean an article; the library stays as it is."""
@@ -145,6 +158,7 @@ class Library:
         await self.fetcher.close()
         await self.pictures.close()
         self.store.close()
+        self.upkeep.wait()
 
     def reopen(self, name: str) -> OpenArticle:
         """Open an article of the library as it was last seen, without the network.

@@ -20,6 +20,7 @@ from reader.ports.keeping import (
     Pages,
     Store,
     Texts,
+    Upkeep,
 )
 from reader.ports.records import (
     ArticleRecord,
@@ -58,6 +59,7 @@ __all__ = [
     "Suggest",
     "SyncPlace",
     "Texts",
+    "Upkeep",
     "Written",
     "WrittenNote",
 ]

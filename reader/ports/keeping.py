@@ -11,6 +11,7 @@ from reader.marks.model import Annotation, Entity
 from reader.ports.records import ArticleRecord, Revision, Written, WrittenNote
 
 if TYPE_CHECKING:
+    from reader.errors import StoreError
     from reader.marks.entities import EntityRecord
 
 
@@ -110,6 +111,16 @@ class Pages(Protocol):
 
     def get(self, page_hash: str) -> bytes:
         """Return a kept page; raises `StoreError` where it is gone or damaged."""
+
+
+class Upkeep(Protocol):
+    """What is done for the library beside what somebody waits for: its backups, and collecting."""
+
+    def trouble(self) -> StoreError | None:
+        """Return, once, what went wrong with it; what was to be written is written nevertheless."""
+
+    def wait(self) -> None:
+        """Wait for what is being done."""
 
 
 class NotesFolder(Protocol):

@@ -124,7 +124,7 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
             from reader.tui.lookout import Lookout
 
             self._looks_out = True
-            Lookout(self, self._library.store).begin()
+            Lookout(self, self._library.store, self._library.upkeep).begin()
 
     def _collect_garbage(self) -> None:
         """Look for garbage from now on, and never through what the start has made."""

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.screen import ModalScreen
 
 from reader.errors import ReaderError
-from reader.ports import Store
+from reader.ports import Store, Upkeep
 from reader.tui.screens.base import Commanded
 
 LOOK_EVERY = 0.4
@@ -23,9 +23,10 @@ WELL_AGAIN = "The library can be read again."
 class Lookout:
     """Looks at the library's version now and then; what goes wrong is told once."""
 
-    def __init__(self, app: App[Any], store: Store) -> None:
+    def __init__(self, app: App[Any], store: Store, upkeep: Upkeep) -> None:
         self._app = app
         self._store = store
+        self._upkeep = upkeep
         self._is_reading = False
         self._problem = ""
         """What was told last, as long as it holds."""
@@ -41,6 +42,8 @@ class Lookout:
         screen = self._shown()
         if screen is None or self._is_reading:
             return
+        if (trouble := self._upkeep.trouble()) is not None:
+            screen.complain(str(trouble))
         try:
             version = self._store.version()
         except ReaderError as error:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tinydb.queries import QueryLike
 
     from reader.edges.store.journal.tiny import JournalDB
+    from reader.edges.store.upkeep import LibraryUpkeep
     from reader.edges.store.writing import Writing
     from reader.marks.merging import Stamps, Tables
 
@@ -59,16 +60,25 @@ _Row = tuple[int, _Fields]
 class TinyStore:
     """Fulfils `ports.Store`; nothing is on disk, no folder even, before the first write."""
 
-    def __init__(self, path: Path, patience: float = PATIENCE, stamps: Stamps | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        patience: float = PATIENCE,
+        *,
+        stamps: Stamps | None = None,
+        upkeep: LibraryUpkeep | None = None,
+    ) -> None:
         """Do nothing yet.
 
         Args:
             path: Of the file of annotations.
             patience: Seconds to wait for another window that is writing.
             stamps: Dates what is written; without it, by this machine's clock and no name.
+            upkeep: Is told of each write before it is made.
         """
         self._path = path
         self._stamps = stamps
+        self._upkeep = upkeep
         self._file = JournalledFile(path, OWN_TABLE, patience, FIELDS)
         self._seen: tuple[tuple[Hashable, str], tuple[Annotation, ...]] | None = None
         """The annotations that were read last, with what they are of."""
@@ -235,6 +245,8 @@ class TinyStore:
 
         with self._telling(), self._file.transaction() as draft:
             version = version_before_write(draft, self._path)
+            if self._upkeep is not None:
+                self._upkeep.before_write(self._file.path, version)
             if version is not None:
                 bring_up_to_date(draft, version)
             yield Writing(self._database, self._stamps), draft
