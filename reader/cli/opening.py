@@ -20,6 +20,7 @@ Interface = Callable[["Config", Callable[[], "Library"], "Keymap", str | None], 
 COMMANDS = frozenset(
     {"read", "list", "diff", "refresh", "verify", "page", "export", "keys", "open", "shell"}
     | {"annotate", "annotations", "quotations", "entities", "annotation", "entity"}
+    | {"backup", "restore"}
 )
 """What is no source."""
 INTERRUPTED = 130

@@ -6,6 +6,7 @@ import click
 
 from reader.cli.annotate import annotate
 from reader.cli.annotations import annotations_
+from reader.cli.backing_up import backup, restore
 from reader.cli.changing import annotation, entity
 from reader.cli.diff import diff
 from reader.cli.entities import entities
@@ -50,5 +51,6 @@ def pressmark(ctx: click.Context) -> None:
 for command in (
     *(read, shell, list_, annotate, annotations_, quotations, entities),
     *(annotation, entity, diff, refresh, verify, page, export, keys, open_),
+    *(backup, restore),
 ):
     pressmark.add_command(command)

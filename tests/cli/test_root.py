@@ -28,7 +28,10 @@ def broken(*_: object) -> NoReturn:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
 def test_help_begins_with_a_verb_and_ends_with_an_example(command: click.Command) -> None:
     first = (command.help or "").split()[0]
-    assert first in {"Read", "Print", "List", "Write", "Open", "Mark", "Change", "Show", "Fetch", "Check"}
+    assert first in {
+        *("Read", "Print", "List", "Write", "Open", "Mark", "Change", "Show", "Fetch", "Check"),
+        *("Back", "Put", "Merge", "Exchange", "Examine", "Sync", "Unite", "Look"),
+    }
     assert (command.epilog or "").startswith("\b\nExample:\n  pressmark ")
 
 
