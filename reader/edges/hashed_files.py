@@ -38,12 +38,6 @@ def hashed_files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[HashedFile
                         yield HashedFile(name, Path(entry.path), entry.stat().st_mtime)
 
 
-def keep_young(path: Path) -> None:
-    """Keep a file that is wanted again from being collected; where nobody may write, nobody collects."""
-    with suppress(OSError):
-        path.touch()
-
-
 def is_hash(name: str) -> bool:
     """Tell whether this can be a hash."""
     return len(name) == LENGTH and DIGITS.issuperset(name)

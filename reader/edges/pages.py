@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from reader.edges.atomic import replace_file
+from reader.edges.atomic import keep_young, replace_file
 from reader.edges.compressing import compressed, expanded
-from reader.edges.hashed_files import keep_young
 from reader.errors import StoreError
 
 DIGITS = frozenset("0123456789abcdef")

@@ -10,9 +10,8 @@ import hashlib
 from pathlib import Path
 
 from reader.article.model import Article
-from reader.edges.atomic import replace_file
+from reader.edges.atomic import keep_young, replace_file
 from reader.edges.compressing import compressed, expanded
-from reader.edges.hashed_files import keep_young
 from reader.edges.kept_form import kept_text, packed, unpacked
 from reader.errors import StoreError
 
