@@ -205,7 +205,9 @@ class PressmarkApp(KeyedApp, inherit_bindings=False):
         comparing = opened.comparing()
         at = comparing.number_of(opened.record.text_hash)
         kinds, look = shown_kinds(self._config), look_of(self._config)
-        await self.push_screen(DiffScreen(comparing, at, keymap=self._keys, kinds=kinds, look=look))
+        screen = DiffScreen(comparing, at, keymap=self._keys, kinds=kinds, look=look)
+        await self.push_screen(screen)
+        await screen.compare()
 
     async def fetch_again(self, opened: OpenArticle) -> Fetched:
         """Get what an open article says now; raises `ReaderError`."""

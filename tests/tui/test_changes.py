@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
 from reader.article.assemble import BlockDraft, assemble
 from reader.article.model import Article, BlockKind, Metadata, Page
+from reader.config import Config, load_keymap
 from reader.library import Library
+from reader.tui.app import PressmarkApp
 from reader.tui.screens.diffing import DiffScreen
-from tests.fakes import fake_library
+from tests.fakes import FakeFetcher, fake_library
 from tests.library.examples import span_of
-from tests.tui.program import SOURCE, Program, program
-from tests.tui.screen_text import assert_snapshot
+from tests.tui.program import NOTES, SOURCE, Program, program
+from tests.tui.screen_text import assert_snapshot, screen_text
 
 TITLE = "Two hurt in a fire at sea"
 FIRE = (
@@ -306,3 +311,39 @@ async def test_an_article_opened_for_a_mark_stays_where_it_is_read_when_it_is_fe
         await running.press("R")
         view = running.reading.view
         assert view.article.text[view.place :][:20] == words
+
+
+async def test_keys_typed_ahead_of_what_changed_are_for_it() -> None:
+    site = Site()
+    async with program(library=site.library) as running:
+        await changed(running, site)
+        site.edit(NEW.replace("twelve years", "thirteen years"))
+        await running.press("R")
+        await running.pilot.press("g", "d", "[", "n", "n")
+        assert "Change 2 of" in running.text
+        assert "1 of 2" in running.text
+
+
+async def test_to_fetch_again_what_is_not_there_yet_does_nothing() -> None:
+    site = Site()
+    gate = asyncio.Event()
+
+    @dataclass
+    class Slow(FakeFetcher):
+        async def fetch(self, source: str) -> Page:
+            await gate.wait()
+            return await super().fetch(source)
+
+    library = replace(site.library, fetcher=Slow(site.pages))
+    app = PressmarkApp(
+        library,
+        Config(library=Path("/library"), notes=NOTES, folder=Path("/config")),
+        load_keymap(None),
+        SOURCE,
+    )
+    async with app.run_test() as pilot:
+        await pilot.press("R", "g", "d")
+        gate.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert TITLE in screen_text(app)

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -14,7 +13,6 @@ from typing_extensions import override
 
 from reader.article.guarding import guard
 from reader.article.model import BlockKind
-from reader.errors import ReaderError
 from reader.keys.bindings import Keymap
 from reader.library.compared import Places, mark_pieces
 from reader.library.comparing import Comparing, Comparison, Touched, told, told_of_marks
@@ -57,9 +55,8 @@ class DiffScreen(ToldBelow, CommandScreen):
         yield StatusLine()
 
     def on_mount(self) -> None:
-        """Begin to compare."""
+        """Take the keys."""
         self.set_focus(self.view)
-        self._compare()
         self.show_hints()
 
     @property
@@ -103,25 +100,22 @@ class DiffScreen(ToldBelow, CommandScreen):
         number, of = self.view.change
         self.status.say(f"Change {number} of {of}.")
 
-    def _choose(self, step: int) -> None:
+    async def _choose(self, step: int) -> None:
         at = min(max(1, self._at + step), len(self._revisions) - 1)
-        if at == self._at:
+        if at == self._at or not self._revisions:
             self.status.say(f"There is no {'newer' if step > 0 else 'older'} change.")
         else:
             self._at = at
-            self._compare()
+            await self.compare()
 
-    @work(exclusive=True, group="compare")
-    async def _compare(self) -> None:
-        """Compare two texts in a thread: long ones take a second."""
-        try:
+    async def compare(self) -> None:
+        """Compare two texts in a thread: long ones take a second. Awaited, keys typed ahead come after it."""
+        self.status.say("Comparing …")
+        with self.complaining():
             self._revisions = self._comparing.revisions()
             old, new = self._revisions[self._at - 1], self._revisions[self._at]
             comparison, whole = await asyncio.to_thread(self._compared, old, new)
-        except ReaderError as error:
-            self.complain(str(error))
-            return
-        self._show(comparison, whole)
+            self._show(comparison, whole)
         self.show_hints()
 
     def _compared(self, old: Revision, new: Revision) -> tuple[Comparison, Merged]:

@@ -183,8 +183,6 @@ class ReadingScreen(ToldBelow, CommandScreen):
             "reading.focus-mode": lambda _: self._show_alone(),
             "reading.theme": lambda _: self.choose_theme(),
             "reading.library": lambda _: self._leave(GoToLibrary()),
-            "reading.refresh": lambda _: self._fetch_again(),
-            "reading.changes": lambda _: self._show_changes(),
             "reading.marks": lambda _: self.pages.open_marks(),
             "reading.entities": lambda _: self.pages.open_entities(),
             **self._commands(),
@@ -192,11 +190,17 @@ class ReadingScreen(ToldBelow, CommandScreen):
 
     def _commands(self) -> Mapping[str, Action]:
         """Return what can be done with the article; nothing as long as it is not there."""
-        if self._desk is None and self._opened is not None:
+        if self._opened is None:
+            return {}
+        if self._desk is None:
             from reader.tui.screens.desk import Desk
 
             self._desk = Desk(self._opened, self._surface(), self._keymap, self._config)
-        return self._desk.actions if self._desk else {}
+        return {
+            **self._desk.actions,
+            "reading.refresh": lambda _: self._fetch_again(),
+            "reading.changes": lambda _: self._show_changes(),
+        }
 
     def _surface(self) -> Surface:
         from reader.tui.screens.desk import Surface
@@ -287,7 +291,7 @@ class ReadingScreen(ToldBelow, CommandScreen):
 
         return f"{since(before, self._key_of('reading.changes'))} {of_marks}".rstrip()
 
-    @work(exclusive=True, group="open")
+    @work(exclusive=True, group="again")
     async def _fetch_again(self) -> None:
         """Fetch the article again; what it says now takes the place of what is shown."""
         from reader.tui.screens.again import Again
