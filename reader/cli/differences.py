@@ -18,7 +18,7 @@ from reader.layout.wrap import wrap
 from reader.library.compared import Places, mark_pieces
 from reader.library.comparing import Comparison, Touched, told_of_marks
 from reader.marks.differing import Piece, Way
-from reader.marks.differing.near import near
+from reader.marks.differing.near import gap_between, near
 from reader.marks.kinds import Kinds
 from reader.ports import Revision
 
@@ -86,7 +86,15 @@ def _shaped(pieces: Sequence[Piece]) -> Iterator[tuple[str, Way]]:
     """Give words as a terminal shows them: in colours, or between signs where there are to be none."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM", "") in NO_COLOUR_TERMINALS:
         return ((words, Way.SAME) for words, _ in _signed(pieces))
-    return ((_on_one_line(words), way) for way, words in pieces)
+    return _apart(pieces)
+
+
+def _apart(pieces: Sequence[Piece]) -> Iterator[tuple[str, Way]]:
+    before: Piece | None = None
+    for piece in pieces:
+        yield gap_between(before, piece), Way.SAME
+        yield _on_one_line(piece.words), piece.way
+        before = piece
 
 
 def _on_one_line(words: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader.article.model import BLOCK_SEPARATOR, Article, Block, BlockKind, Metadata, Span
 from reader.marks.differing.model import HEADLINE, Difference, Piece, Way
+from reader.marks.differing.near import gap_between
 
 LINES = frozenset({BlockKind.PREFORMATTED, BlockKind.TABLE, BlockKind.LIST_ITEM})
 """Kinds of block whose text can have several lines."""
@@ -80,7 +81,7 @@ class Merged:
         old, new = starts or (0, 0)
         before: Piece | None = None
         for piece in entry.pieces:
-            gap = "" if signs else _gap(before, piece)
+            gap = "" if signs else gap_between(before, piece)
             words, before = _signed(piece, entry.kind, signs=signs), piece
             parts.append(gap)
             at += len(gap)
@@ -113,13 +114,6 @@ def _place(runs: Sequence[tuple[int, int, int]], place: int) -> int:
             return here + place - start
     before = [run for run in runs if run[0] <= place]
     return max(before, default=(0, 0, 0))[2]
-
-
-def _gap(before: Piece | None, piece: Piece) -> str:
-    """Set deleted words apart from those that came for them, where no sign does."""
-    if before is None or (before.way, piece.way) != (Way.DELETED, Way.INSERTED):
-        return ""
-    return "" if before.words[-1].isspace() or piece.words[0].isspace() else " "
 
 
 def _signed(piece: Piece, kind: BlockKind, *, signs: bool) -> str:

@@ -44,3 +44,10 @@ def written(pieces: Sequence[Piece]) -> Iterator[str]:
     """Write pieces as diffs by words are written: [-deleted-]{+inserted+}."""
     for way, words in pieces:
         yield f"[-{words}-]" if way is Way.DELETED else f"{{+{words}+}}" if way is Way.INSERTED else words
+
+
+def gap_between(before: Piece | None, piece: Piece) -> str:
+    """Set deleted words apart from those that came for them, where no sign does."""
+    if before is None or (before.way, piece.way) != (Way.DELETED, Way.INSERTED):
+        return ""
+    return "" if before.words[-1].isspace() or piece.words[0].isspace() else " "
