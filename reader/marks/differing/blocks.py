@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from reader.article.model import BLOCK_SEPARATOR, Article, Metadata
@@ -11,6 +12,8 @@ from reader.marks.anchoring.tokens import Tokens, numbered
 from reader.marks.differing.model import HEADLINE, Difference, Field, Hunk, Piece, Way
 from reader.marks.differing.pairing import Pair, Paired, neighbours, paired
 from reader.marks.differing.words import compared, cut
+
+Cut = Callable[[str], Tokens]
 
 
 class Ranges(NamedTuple):
@@ -24,10 +27,11 @@ class Ranges(NamedTuple):
 def differences(old: Article, new: Article) -> Difference:
     """Compare two texts of one article."""
     old_words, new_words = _words(old), _words(new)
-    texts = _texts(old_words, new_words)
+    cut_up = cache(cut)  # Of each block twice: to pair it, and to compare it.
+    texts = _texts(old_words, new_words, cut_up)
     pairs = paired(old_words, new_words, texts)
     ranges = _ordered(_together(texts, pairs), len(old_words), len(new_words))
-    hunks = tuple(_hunk(old, new, one) for one in ranges)
+    hunks = tuple(_hunk(old, new, one, cut_up) for one in ranges)
     return Difference(tuple(_fields(old.metadata, new.metadata)), hunks, old.blocks, new.blocks)
 
 
@@ -35,19 +39,11 @@ def _words(article: Article) -> list[str]:
     return [article.text_of(block) for block in article.blocks]
 
 
-def _texts(old: list[str], new: list[str]) -> Texts:
-    """Write blocks in numbers for words; what both have in common is cut once."""
-    known: dict[str, list[str]] = {}
-    old_cut, new_cut = _cut(old, known), _cut(new, known)
+def _texts(old: list[str], new: list[str], cut_up: Cut) -> Texts:
+    """Write blocks in numbers for words."""
+    old_cut, new_cut = [cut_up(one).words for one in old], [cut_up(one).words for one in new]
     numbers = numbered(_flat(old_cut), _flat(new_cut))
     return Texts(*numbers, _ranges(old_cut), _ranges(new_cut))
-
-
-def _cut(blocks: list[str], known: dict[str, list[str]]) -> list[list[str]]:
-    for block in blocks:
-        if block not in known:
-            known[block] = cut(block).words
-    return [known[block] for block in blocks]
 
 
 def _flat(blocks: list[list[str]]) -> Tokens:
@@ -113,13 +109,13 @@ def _deleted(deleted: list[int], limit: int, new: int) -> Iterator[Ranges]:
         yield Ranges(range(number, number + 1), range(new, new))
 
 
-def _hunk(old: Article, new: Article, ranges: Ranges) -> Hunk:
+def _hunk(old: Article, new: Article, ranges: Ranges, cut_up: Cut) -> Hunk:
     before, now = _joined(old, ranges.old), _joined(new, ranges.new)
     kind = (new.blocks[ranges.new[0]] if ranges.new else old.blocks[ranges.old[0]]).kind
     return Hunk(
         ranges.old,
         ranges.new,
-        compared(before, now),
+        compared(before, now, cut_up),
         kind,
         _start(old, ranges.old),
         _start(new, ranges.new),

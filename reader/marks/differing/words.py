@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.article.model import Span
@@ -36,18 +36,27 @@ def cut(text: str) -> Tokens:
     spans: list[Span] = []
     at = 0
     for word in words(text, icu_words):
-        spans += _signs(text, at, word.start)
+        if word.start > at:
+            spans += _signs(text, at, word.start)
         spans.append(word)
         at = word.end
     spans += _signs(text, at, len(text))
     return Tokens([text[start:end] for start, end in spans], [span.start for span in spans])
 
 
-def compared(old: str, new: str) -> tuple[Piece, ...]:
-    """Tell which words were deleted and which inserted; deleted ones stand before what came for them."""
+def compared(old: str, new: str, cut_up: Callable[[str], Tokens] = cut) -> tuple[Piece, ...]:
+    """Tell which words were deleted and which inserted; deleted ones stand before what came for them.
+
+    Args:
+        old: A text.
+        new: What it became.
+        cut_up: As `cut`, where what was cut before is at hand.
+    """
     if old == new:
         return (Piece(Way.SAME, old),) if old else ()
-    return tuple(_pieces(_without_crumbs(list(_stretches(old, new)))))
+    if not old or not new:
+        return (Piece(Way.DELETED if old else Way.INSERTED, old or new),)
+    return tuple(_pieces(_without_crumbs(_stretches(Stretch(old, new), cut_up(old), cut_up(new)))))
 
 
 def _signs(text: str, start: int, end: int) -> Iterator[Span]:
@@ -58,18 +67,21 @@ def _signs(text: str, start: int, end: int) -> Iterator[Span]:
         start += len(sign)
 
 
-def _stretches(old: str, new: str) -> Iterator[Stretch]:
-    """Give both texts in stretches, the same words and other words in turn."""
-    old_cut, new_cut = cut(old), cut(new)
-    at, new_at = 0, 0
-    for number, became in enumerate(aligned(*numbered(old_cut, new_cut))):
+def _stretches(texts: Stretch, old: Tokens, new: Tokens) -> Iterator[Stretch]:
+    """Give both texts in stretches, the same words and other words; what is the same is mostly in one."""
+    begun, at, new_at = 0, 0, 0
+    for number, became in enumerate(aligned(*numbered(old, new))):
         if became == NOWHERE:
             continue
-        span, now = old_cut.span(number), new_cut.span(became)
-        yield from _between(old[at : span.start], new[new_at : now.start])
-        yield Stretch(old[span.start : span.end], new[now.start : now.end])
+        span, now = old.span(number), new.span(became)
+        gap, new_gap = texts.old[at : span.start], texts.new[new_at : now.start]
+        if gap != new_gap:
+            yield Stretch(texts.old[begun:at], texts.old[begun:at])
+            yield from _between(gap, new_gap)
+            begun = span.start
         at, new_at = span.end, now.end
-    yield from _between(old[at:], new[new_at:])
+    yield Stretch(texts.old[begun:at], texts.old[begun:at])
+    yield from _between(texts.old[at:], texts.new[new_at:])
 
 
 def _between(old: str, new: str) -> Iterator[Stretch]:
@@ -90,7 +102,7 @@ def _shared_space(one: str, other: str) -> int:
     return shared
 
 
-def _without_crumbs(stretches: Sequence[Stretch]) -> list[Stretch]:
+def _without_crumbs(stretches: Iterable[Stretch]) -> list[Stretch]:
     """Take for changed what is the same by chance: less than what differs on either side of it.
 
     Otherwise a sentence that was written anew is shredded by the commas and articles that both have.
@@ -108,13 +120,15 @@ def _is_crumb(before: Stretch, middle: Stretch, behind: Stretch) -> bool:
     return middle.is_same and letters < min(before.weight, behind.weight) and "\n" not in middle.old
 
 
-def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
     """Make one of neighbours that are all the same, or all not."""
     joined: list[Stretch] = []
     for stretch in stretches:
+        if not stretch.old and not stretch.new:
+            continue
         if joined and joined[-1].is_same == stretch.is_same:
             joined[-1] = _one([joined[-1], stretch])
-        elif stretch.old or stretch.new:
+        else:
             joined.append(stretch)
     return joined
 
