@@ -111,11 +111,17 @@ def refuse_another(record: ArticleRecord, old: Article, found: Found) -> None:
 
 
 def _sent_on(record: ArticleRecord, page: Page) -> str:
-    from urllib.parse import urlsplit
-
-    if not page.url or urlsplit(page.url).path.rstrip("/") == urlsplit(record.source).path.rstrip("/"):
+    if not page.url or _place(page.url) == _place(record.source):
         return ""
     return f", and the site sends on to {page.url}"
+
+
+def _place(address: str) -> tuple[str, str]:
+    """Return what tells the addresses of two pages apart."""
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(address)
+    return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/")
 
 
 def _looked_at(library: Library, known: ArticleRecord, outcome: Outcome, validators: Validators) -> Refreshed:

@@ -172,10 +172,21 @@ async def test_what_is_hardly_the_article_is_told_and_nothing_is_kept_of_it_unle
     assert kept(library)[1] == (opened.record.revision(), forced.record.revision())
 
 
-async def test_a_site_that_sends_on_is_told_with_the_address(library: Library, opened: OpenArticle) -> None:
-    page = plain_page(SOURCE, FRONT)._replace(url="https://example.org/")
-    with pytest.raises(NotTheArticle, match=r"the site sends on to https://example.org/"):
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("https://example.org/", True),
+        ("https://consent.example.org/2026/ferry", True),
+        ("https://www.example.org/2026/ferry/", False),
+    ],
+)
+async def test_a_site_that_sends_on_is_told_with_the_address(
+    library: Library, opened: OpenArticle, url: str, told: bool
+) -> None:
+    page = plain_page(SOURCE, FRONT)._replace(url=url)
+    with pytest.raises(NotTheArticle) as refused:
         await on_a_web(library, page).refresh(opened.record)
+    assert (f"the site sends on to {url}" in str(refused.value)) is told
 
 
 def failures() -> Iterator[tuple[str, Library]]:
