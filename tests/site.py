@@ -21,6 +21,8 @@ class Site:
     """Paths that were asked for, each with the status of the answer."""
     held: dict[str, Event] = field(default_factory=dict)
     """Paths whose answers wait."""
+    releases: dict[str, str] = field(default_factory=dict)
+    """Paths after whose answers another need not wait any more."""
     address: str = ""
 
     def url(self, path: str) -> str:
@@ -59,6 +61,8 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
+            if self.path in site.releases:
+                site.held[site.releases[self.path]].set()
 
         def log_message(self, *_: object) -> None:
             """Write nothing."""

@@ -27,7 +27,7 @@ def doubt(old: str, new: str) -> str:
         return ""
     common = _in_common(before, now)
     if common < HARDLY:
-        return f"there is another text now ({common:.0%} of it in common with the article)"
+        return f"there is another text now ({common * 100:.0f} % of it in common with the article)"
     if len(now) < CUT * len(before):
         return f"only {len(now)} of {len(before)} words are shown now, as by a paywall"
     return ""
