@@ -30,48 +30,51 @@ class Site:
         return f"{self.address}{path}"
 
 
-def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        """Answers as servers do, with an ETag for each page."""
+class _Handler(BaseHTTPRequestHandler):
+    """Answers as servers do, with an ETag for each page."""
 
-        def do_GET(self) -> None:
-            if self.path in site.held:
-                site.held[self.path].wait(20)
-            page = site.pages.get(self.path, 404)
-            if isinstance(page, int):
-                self._answer(page)
-            elif page.startswith("/"):
-                self._answer(302, location=page)
-            else:
-                self._page(page.encode())
+    server: _Server
 
-        def _page(self, body: bytes) -> None:
-            etag = f'"{hashlib.sha256(body).hexdigest()[:12]}"'
-            if self.headers.get("If-None-Match") == etag:
-                self._answer(304, etag=etag)
-            else:
-                self._answer(200, body, etag=etag)
+    def do_GET(self) -> None:
+        if self.path in self.server.site.held:
+            self.server.site.held[self.path].wait(20)
+        page = self.server.site.pages.get(self.path, 404)
+        if isinstance(page, int):
+            self._answer(page)
+        elif page.startswith("/"):
+            self._answer(302, location=page)
+        else:
+            self._page(page.encode())
 
-        def _answer(self, status: int, body: bytes = b"", **headers: str) -> None:
-            site.requests.append((self.path, status))
-            self.send_response(status)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-            if self.path in site.releases:
-                site.held[site.releases[self.path]].set()
+    def _page(self, body: bytes) -> None:
+        etag = f'"{hashlib.sha256(body).hexdigest()[:12]}"'
+        if self.headers.get("If-None-Match") == etag:
+            self._answer(304, etag=etag)
+        else:
+            self._answer(200, body, etag=etag)
 
-        def log_message(self, *_: object) -> None:
-            """Write nothing."""
+    def _answer(self, status: int, body: bytes = b"", **headers: str) -> None:
+        self.server.site.requests.append((self.path, status))
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+        if self.path in self.server.site.releases:
+            self.server.site.held[self.server.site.releases[self.path]].set()
 
-    return Handler
+    def log_message(self, *_: object) -> None:
+        """Write nothing."""
 
 
 class _Server(ThreadingHTTPServer):
     """Says nothing of those who did not wait for their answer."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.site = site
 
     def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
         if not isinstance(sys.exception(), ConnectionError):
@@ -81,7 +84,7 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def serving(site: Site) -> Iterator[Site]:
     """Have a site answer."""
-    server = _Server(("127.0.0.1", 0), _handler(site))
+    server = _Server(site)
     site.address = f"http://127.0.0.1:{server.server_port}"
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     try:
