@@ -91,6 +91,14 @@ kind_option = click.option(
     callback=_reading(_read_kind),
     help="Mark as quote (the default), fact, doubt, idea, mention, or a kind of your own.",
 )
+kinds_option = click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    callback=_reading(_read_kind),
+    help="Check marks of a kind (default: quote); repeatable.",
+)
 status_filter = click.option(
     "--status",
     multiple=True,

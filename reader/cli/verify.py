@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli.desk import Desk, desk_of, is_interactive
+from reader.cli.marking_options import kinds_option
 from reader.cli.program import library_option
 from reader.cli.showing import INDENT, SHOWN_OF_ID, wrapped
 from reader.cli.sources import look_at, named, that_have_sources
@@ -28,13 +29,7 @@ QUOTE = "quote"
 )
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--all", "is_all", is_flag=True, help="Check those of every article (the default).")
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    metavar="KIND",
-    help="Check marks of a kind (default: quote); repeatable.",
-)
+@kinds_option
 @click.option("--all-kinds", is_flag=True, help="Check marks of every kind.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @library_option

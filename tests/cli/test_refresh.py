@@ -275,6 +275,13 @@ def test_other_kinds_are_checked_if_that_is_wanted(home: Home, site: Site) -> No
     assert "No quotation is marked there" in none.stderr
 
 
+def test_a_kind_that_there_is_not_is_no_good_end(home: Home, site: Site) -> None:
+    opened(home, site.url("/strike"), "nine hours")
+    result = home.run("verify", "--kind", "qoute")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "quote" in result.stderr
+
+
 def test_what_is_off_the_record_is_never_looked_up(home: Home, site: Site) -> None:
     article = opened(home, site.url("/strike"), "We will not sign this", off_record=True)
     for args in ((), (article.record.id,), ("--all-kinds",), ("--json",)):
