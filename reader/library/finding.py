@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import PurePath
 
 from reader.errors import ArticleNotFound
-from reader.ports import ArticleRecord
+from reader.ports import ArticleRecord, Store
 
 SHORTEST_START = 4
 """Characters of an id that can name it; fewer would name articles by accident."""
@@ -61,3 +62,14 @@ def _is_path_of(record: ArticleRecord, name: str) -> bool:
         return False
     parts = tuple(part for part in wanted.parts if part not in STEPS)
     return bool(parts) and source.parts[-len(parts) :] == parts
+
+
+def with_id(store: Store, name: str) -> ArticleRecord | None:
+    """Find the article whose id begins so; None where there is none, or several."""
+    # One record is read where the id is whole, instead of all.
+    with suppress(ArticleNotFound):
+        return store.article(name)
+    try:
+        return find_by_id(store.articles(), name)
+    except ArticleNotFound:
+        return None

@@ -131,7 +131,9 @@ class Library:
         try:
             page = await self.fetcher.fetch(source)
         except SourceError:
-            record = await asyncio.to_thread(self._with_id, source)
+            from reader.library.finding import with_id
+
+            record = await asyncio.to_thread(with_id, self.store, source)
             if record is None:
                 raise
             return await asyncio.to_thread(self._reopen, record)
@@ -220,17 +222,6 @@ class Library:
 
         page = await self.fetcher.fetch(source)
         return page, await asyncio.to_thread(self.extract, page)
-
-    def _with_id(self, name: str) -> ArticleRecord | None:
-        """Find the article whose id begins so; None where there is none, or several."""
-        with suppress(ArticleNotFound):
-            return self.store.article(name)
-        from reader.library.finding import find_by_id
-
-        try:
-            return find_by_id(self.store.articles(), name)
-        except ArticleNotFound:
-            return None
 
     def _reopen(self, record: ArticleRecord) -> OpenArticle:
         article = self.texts.get(record.text_hash)
