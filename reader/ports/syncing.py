@@ -65,3 +65,36 @@ class TextCopies(Protocol):
 
     def put(self, article: Article) -> str:
         """Keep a text and return its hash."""
+
+
+class PageCopies(Protocol):
+    """The pages of a library as they came, to be copied."""
+
+    def has(self, page_hash: str) -> bool:
+        """Tell whether a page is kept, without reading it."""
+
+    def get(self, page_hash: str) -> bytes:
+        """Return a kept page; raises `StoreError` where it is gone or damaged."""
+
+    def put(self, body: bytes) -> str:
+        """Keep a page and return its hash."""
+
+
+class Shelf(NamedTuple):
+    """What a library has beside its documents."""
+
+    texts: TextCopies
+    pages: PageCopies
+
+
+class MergingStore(Protocol):
+    """A store whose documents can be united with those of others. Any method can raise `StoreError`."""
+
+    def tables(self) -> Tables:
+        """Return all documents that are merged, as they are kept."""
+
+    def take_in(self, tables: Tables) -> object:
+        """Unite these with what is there, in one commit; does nothing where they say nothing new."""
+
+    def close(self) -> None:
+        """Leave all that was kept where other programs find it, if that is quick."""
