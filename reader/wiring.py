@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.article.model import Article, EntitySuggestion, Page
     from reader.config import Config
     from reader.edges.keeping import Keeping
+    from reader.edges.sync.exchange import Me
     from reader.library import Library
     from reader.ports import Copied, Extract, Suggest
 
@@ -79,6 +80,15 @@ def open_keeping(config: Config) -> Keeping:
     from reader.edges.keeping import Keeping
 
     return Keeping(config.library, utc_now)
+
+
+def who_writes(config: Config) -> Me:
+    """Say by which name this machine exchanges changes."""
+    from reader.edges.machine import machine_id, renew
+    from reader.edges.sync.exchange import Me
+
+    file = state_folder(config) / MACHINE
+    return Me(str(config.library), partial(machine_id, file), partial(renew, file))
 
 
 def _extractor(config: Config, load: Load) -> Extract:

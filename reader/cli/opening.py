@@ -21,6 +21,7 @@ COMMANDS = frozenset(
     {"read", "list", "diff", "refresh", "verify", "page", "export", "keys", "open", "shell"}
     | {"annotate", "annotations", "quotations", "entities", "annotation", "entity"}
     | {"backup", "restore"}
+    | {"merge", "sync"}
 )
 """What is no source."""
 INTERRUPTED = 130

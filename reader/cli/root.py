@@ -19,6 +19,7 @@ from reader.cli.quotations import quotations
 from reader.cli.reading import open_, read
 from reader.cli.refresh import refresh
 from reader.cli.shell import shell
+from reader.cli.uniting import merge, sync
 from reader.cli.verify import verify
 
 EXAMPLE = """\b
@@ -52,5 +53,6 @@ for command in (
     *(read, shell, list_, annotate, annotations_, quotations, entities),
     *(annotation, entity, diff, refresh, verify, page, export, keys, open_),
     *(backup, restore),
+    *(merge, sync),
 ):
     pressmark.add_command(command)
