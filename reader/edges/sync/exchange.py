@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -25,12 +25,11 @@ from reader.edges.sync.change_file import (
     first_line,
     read_changes,
 )
-from reader.edges.sync.checking import fault_in, key_of
 from reader.edges.sync.folders import SyncFolder, Tagged
+from reader.edges.sync.sorting import Sorted, sorted_out
 from reader.edges.sync.writers import Writers
 from reader.errors import SyncError
-from reader.marks.merging import MERGED, merged
-from reader.ports.syncing import Document, Heard, Tables, WriteConflict
+from reader.ports.syncing import Heard, Tables, WriteConflict
 
 TEXTS = "texts"
 TEXT_ENDING = ".article.gz"
@@ -38,7 +37,6 @@ FEW = 1 << 16
 """Bytes of a file that are never worth writing anew."""
 MOST_OF_A_TEXT = 200_000_000
 """Bytes, unpacked."""
-DELETED = "deleted"
 
 
 class Me(NamedTuple):
@@ -52,13 +50,21 @@ class Me(NamedTuple):
     """Gives this machine another name from now on."""
 
 
+class _File(NamedTuple):
+    """A file as it was read."""
+
+    name: str
+    held: Tagged
+    changes: Changes
+    sorted: Sorted
+
+
 class _Own(NamedTuple):
-    """The file of this machine, as it was read."""
+    """The file of this machine; None where it has none yet."""
 
     name: str
     owner: Owner
-    held: Tagged | None = None
-    changes: Changes = Changes()
+    file: _File | None
 
 
 class ChangeFolder:
@@ -81,27 +87,27 @@ class ChangeFolder:
         Raises:
             SyncError: A newer pressmark wrote here, or the folder cannot be read.
         """
-        files = dict(self._files())
-        read = {name: self._changes(name, held.content) for name, held in files.items()}
-        problems = [problem for name, changes in read.items() for problem in _told(name, changes)]
-        problems += self._find_own(files, read)
+        files = {file.name: file for file in self._files()}
+        problems = [problem for file in files.values() for problem in _told(file)]
+        problems += self._find_own(files)
         assert self._own is not None
-        said = (tables for changes in read.values() for tables in tables_in(changes.documents))
-        others = {changes.owner for changes in read.values() if changes.owner} - {self._own.owner}
-        return Heard(tuple(said), len({owner.machine for owner in others}), tuple(problems))
+        said = (tables for file in files.values() for tables in (file.sorted.live, file.sorted.gone))
+        owners = {file.changes.owner for file in files.values() if file.changes.owner} - {self._own.owner}
+        return Heard(tuple(said), len({owner.machine for owner in owners}), tuple(problems))
 
     def say(self, documents: Tables) -> None:
         """See `ports.Exchange`."""
         own, self._own = self._own, None
         assert own is not None
-        lines = b"".join(
-            document_line(table, one) for table, rows in documents.items() for one in rows.values()
-        )
-        if own.held is None or not _is_sound(own):
-            if lines or own.held is not None:
-                self._write(own, first_line(own.owner) + _compact(own.changes) + lines)
-        elif lines:
-            self._add(own, lines)
+        news = b"".join(document_line(table, one) for table in documents for one in documents[table].values())
+        if own.file is None:
+            if news:
+                self._write(own, first_line(own.owner) + news)
+        elif not _is_sound(own.file):
+            said = b"".join(document_line(*one) for one in own.file.sorted.documents())
+            self._write(own, first_line(own.owner) + said + news)
+        elif news:
+            self._add(own.name, own.file.held, news)
 
     def texts(self) -> Set[str]:
         """See `ports.Exchange`."""
@@ -123,10 +129,11 @@ class ChangeFolder:
             content = gzip.compress(packed(article), mtime=0)
             self._folder.replace(f"{TEXTS}/{text_hash}{TEXT_ENDING}", None, content)
 
-    def _files(self) -> Iterator[tuple[str, Tagged]]:
+    def _files(self) -> Iterator[_File]:
         for name in self._folder.names():
             if name.endswith(ENDING) and (held := self._folder.read(name)) is not None:
-                yield name, held
+                changes = self._changes(name, held.content)
+                yield _File(name, held, changes, sorted_out(changes.documents))
 
     def _changes(self, name: str, content: bytes) -> Changes:
         try:
@@ -136,47 +143,30 @@ class ChangeFolder:
             problem = f"a newer pressmark wrote it ({error})"
             raise SyncError(place, problem, "install a newer pressmark; nothing was synced") from error
 
-    def _find_own(self, files: Mapping[str, Tagged], read: Mapping[str, Changes]) -> Iterator[str]:
+    def _find_own(self, files: Mapping[str, _File]) -> Iterator[str]:
         """Find this machine's file; where another writes it, this machine gets another name."""
-        library = self._me.library
-        machine, writer = self._me.machine(), self._writers.writer(library)
-        held = files.get(f"{machine}{ENDING}")
-        changes = read.get(f"{machine}{ENDING}", Changes())
-        if held is not None and self._is_anothers(held, changes, Owner(machine, writer)):
+        machine, writer = self._me.machine(), self._writers.writer(self._me.library)
+        file = files.get(f"{machine}{ENDING}")
+        if file is not None and self._is_anothers(file, Owner(machine, writer)):
             before, machine = machine, self._me.rename()
-            writer = self._writers.renew(library)
-            held, changes = None, Changes()
+            writer, file = self._writers.renew(self._me.library), None
             yield f"another machine is called {before} as well; this one is {machine} from now on"
-        self._own = _Own(f"{machine}{ENDING}", Owner(machine, writer), held, changes)
+        self._own = _Own(f"{machine}{ENDING}", Owner(machine, writer), file)
 
-    def _is_anothers(self, held: Tagged, changes: Changes, owner: Owner) -> bool:
+    def _is_anothers(self, file: _File, owner: Owner) -> bool:
         """Tell whether another machine wrote the file of this one; damage is not another's work."""
-        if changes.owner not in (None, owner):
+        if file.changes.owner not in (None, owner):
             return True
         left = self._writers.left(self._me.library, self._folder.where)
-        return left is not None and not changes.damage and not left.is_mine(held.content)
+        return left is not None and not file.changes.damage and not left.is_mine(file.held.content)
 
     def _write(self, own: _Own, content: bytes) -> None:
         self._writers.leave(self._me.library, self._folder.where, content)
-        self._folder.replace(own.name, own.held, content)
+        self._folder.replace(own.name, own.file and own.file.held, content)
 
-    def _add(self, own: _Own, lines: bytes) -> None:
-        assert own.held is not None
-        self._writers.leave(self._me.library, self._folder.where, own.held.content + lines)
-        self._folder.extend(own.name, own.held, lines)
-
-
-def tables_in(documents: Iterable[tuple[str, Document]]) -> tuple[Tables, Tables]:
-    """Sort documents by table and id; those that are there twice are joined. What was deleted is apart."""
-    live: dict[str, dict[str, Document]] = {}
-    gone: dict[str, dict[str, Document]] = {}
-    for table, document in documents:
-        if not _is_read(table, document):
-            continue
-        rows = (gone if table == DELETED else live).setdefault(table, {})
-        key = key_of(table, document)
-        rows[key] = _joined(table, key, rows[key], document) if key in rows else document
-    return live, gone
+    def _add(self, name: str, held: Tagged, lines: bytes) -> None:
+        self._writers.leave(self._me.library, self._folder.where, held.content + lines)
+        self._folder.extend(name, held, lines)
 
 
 def _decompressed(content: bytes) -> bytes:
@@ -184,42 +174,18 @@ def _decompressed(content: bytes) -> bytes:
     return zlib.decompressobj(wbits=31).decompress(content, MOST_OF_A_TEXT)
 
 
-def _joined(table: str, key: str, one: Document, other: Document) -> Document:
-    return merged({table: {key: one}}, {table: {key: other}})[table][key]
-
-
-def _is_read(table: str, document: Document) -> bool:
-    return table in MERGED and not fault_in(table, document)
-
-
-def _told(name: str, changes: Changes) -> Iterator[str]:
+def _told(file: _File) -> Iterator[str]:
     """Say what of a file could not be read; what a newer version put there is none of it."""
-    for damage in changes.damage:
-        yield f"{name}:{damage.line}: {damage.problem}; the other lines were read"
-    for table, document in changes.documents:
-        if table in MERGED and (fault := fault_in(table, document)):
-            yield f"{name}: a document of “{table}” cannot be read, {fault}; it was passed over"
+    for damage in file.changes.damage:
+        yield f"{file.name}:{damage.line}: {damage.problem}; the other lines were read"
+    for one in file.sorted.unread:
+        if one.fault:
+            yield f"{file.name}: a document of “{one.table}” cannot be read, {one.fault}; it was passed over"
 
 
-def _is_sound(own: _Own) -> bool:
+def _is_sound(file: _File) -> bool:
     """Tell whether a file can be added to: it is whole, and most of its lines are still of use."""
-    assert own.held is not None
-    changes = own.changes
-    if changes.owner is None or changes.damage or changes.whole != len(own.held.content):
+    changes, length = file.changes, len(file.held.content)
+    if changes.owner is None or changes.damage or changes.whole != length:
         return False
-    if len(own.held.content) < FEW:
-        return True
-    keys = {(table, key_of(table, one)) for table, one in changes.documents if table in MERGED}
-    return len(changes.documents) < 2 * len(keys)
-
-
-def _compact(changes: Changes) -> bytes:
-    """Write anew what a file says, a line for each document; all that it said is still said."""
-    foreign = [(table, one) for table, one in changes.documents if not _is_read(table, one)]
-    rows = (
-        (table, one)
-        for tables in tables_in(changes.documents)
-        for table in tables
-        for one in tables[table].values()
-    )
-    return b"".join(document_line(*one) for one in (*foreign, *rows))
+    return length < FEW or 2 * file.sorted.repeated < len(changes.documents)
