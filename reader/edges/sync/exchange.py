@@ -157,8 +157,9 @@ class ChangeFolder:
         """Tell whether another machine wrote the file of this one; damage is not another's work."""
         if file.changes.owner not in (None, owner):
             return True
-        left = self._writers.left(self._me.library, self._folder.where)
-        return left is not None and not file.changes.damage and not left.is_mine(file.held.content)
+        if file.changes.damage:
+            return False
+        return self._writers.is_anothers(self._me.library, self._folder.where, file.held.content)
 
     def _write(self, own: _Own, content: bytes) -> None:
         self._writers.leave(self._me.library, self._folder.where, content)

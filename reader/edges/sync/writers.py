@@ -2,7 +2,7 @@
 
 Two machines can go by one name: a disk was cloned, or a home folder restored on a second machine. Then one
 finds its own file longer, or other, than it left it. A small file in the state folder holds, for each
-library, its `writer`, and for each folder how long the file was last and the sum of its bytes.
+library, its `writer`, and for each folder how long the file was the last few times, and its bytes' sum.
 """
 
 from __future__ import annotations
@@ -11,28 +11,24 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.edges.atomic import replace_file
 from reader.errors import SyncError
 
+STATES = 5
+"""How many states of a file are remembered."""
 PATIENCE = 10.0
 """Seconds to wait for another window that syncs."""
 
 
 class Left(NamedTuple):
-    """How a file was when this machine wrote it last, or was about to."""
+    """How a file was when this machine wrote it, or was about to."""
 
     length: int
     digest: str
-
-    def is_mine(self, content: bytes) -> bool:
-        """Tell whether nobody else can have written this: an older state of the file is nobody else's."""
-        if len(content) == self.length:
-            return left(content) == self
-        return len(content) < self.length
 
 
 class Writers:
@@ -52,12 +48,16 @@ class Writers:
         from reader.edges.store.journal.errors import Busy
         from reader.edges.store.journal.lock import locked
 
-        try:
-            with locked(self._path.with_name(f"{self._path.name}.lock"), self._patience):
-                yield
-        except Busy as error:
-            problem = f"another pressmark has been syncing for {self._patience:g} seconds"
-            raise SyncError(str(self._path), problem, "try again, or end the other one") from error
+        lock = self._path.with_name(f"{self._path.name}.lock")
+        with ExitStack() as held:
+            try:
+                held.enter_context(locked(lock, self._patience))
+            except Busy as error:
+                problem = f"another pressmark has been syncing for {self._patience:g} seconds"
+                raise SyncError(str(self._path), problem, "try again, or end the other one") from error
+            except OSError as error:
+                raise self._refused(error) from error
+            yield
 
     def writer(self, library: str) -> str:
         """Return by what a library on this machine signs its files; made at random at the first call."""
@@ -70,25 +70,38 @@ class Writers:
         self._keep(library, {"writer": writer})
         return writer
 
-    def left(self, library: str, where: str) -> Left | None:
-        """Return how a folder's file was left; None where nothing was written there yet."""
-        found = self._of(self._of(self._load(), library).get("folders"), where)
-        length, digest = found.get("length"), found.get("digest")
-        return Left(length, digest) if isinstance(length, int) and isinstance(digest, str) else None
+    def is_anothers(self, library: str, where: str, content: bytes) -> bool:
+        """Tell whether somebody else wrote what is in this machine's file of a folder.
+
+        An earlier state is nobody else's: a backup was put back, or a program that syncs came late.
+        """
+        known = self._left(library, where)
+        if not known or left(content) in known:
+            return False
+        return len(content) >= max(state.length for state in known)
 
     def leave(self, library: str, where: str, content: bytes) -> None:
         """Remember how a folder's file is going to be; called before it is written."""
         known = self._of(self._load(), library)
-        folders = {**self._of(known, "folders"), where: left(content)._asdict()}
+        states = [*self._left(library, where), left(content)][-STATES:]
+        folders = {**self._of(known, "folders"), where: states}
         self._keep(library, {**known, "folders": folders})
+
+    def _left(self, library: str, where: str) -> list[Left]:
+        found = self._of(self._of(self._load(), library), "folders").get(where)
+        states = [tuple(one) for one in found if isinstance(one, list)] if isinstance(found, list) else []
+        return [Left(*one) for one in states if len(one) == 2 and isinstance(one[0], int)]
 
     def _keep(self, library: str, known: dict[str, Any]) -> None:
         content = json.dumps({**self._load(), library: known}, indent=1) + "\n"
         try:
             replace_file(self._path, content.encode("utf-8", "surrogateescape"))
         except OSError as error:
-            problem = f"what is synced cannot be remembered: {error.strerror or error}"
-            raise SyncError(str(self._path), problem, "free some space, or mend its permissions") from error
+            raise self._refused(error) from error
+
+    def _refused(self, error: OSError) -> SyncError:
+        problem = f"what is synced cannot be remembered: {error.strerror or error}"
+        return SyncError(str(self._path), problem, "free some space, or mend its permissions")
 
     def _load(self) -> dict[str, Any]:
         try:
