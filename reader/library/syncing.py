@@ -11,14 +11,12 @@ from functools import reduce
 from typing import NamedTuple
 
 from reader.errors import StoreError, SyncError
-from reader.marks.merging import merged
+from reader.marks.merging import CLOCK, Document, Tables, merged
 from reader.ports.syncing import (
-    Document,
     Exchange,
     MergingStore,
     PageCopies,
     Shelf,
-    Tables,
     TextCopies,
     WriteConflict,
 )
@@ -109,10 +107,8 @@ def changes_in(before: Tables, after: Tables) -> Change:
 
 def _beside(mark: Document) -> int:
     """Count the texts that are kept beside those of a mark."""
-    clock = mark.get("clock")
-    stamps = clock.values() if isinstance(clock, dict) else ()
-    kept = (stamp.get("beside") for stamp in stamps if isinstance(stamp, dict))
-    return sum(len(texts) for texts in kept if isinstance(texts, dict))
+    clock = mark.get(CLOCK, {})
+    return sum(len(date.get("beside", ())) for date in clock.values() if isinstance(date, dict))
 
 
 def texts_named_in(tables: Tables) -> frozenset[str]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Set
+from typing import NamedTuple, Protocol
 
 from reader.article.model import Article
-
-Document = Mapping[str, Any]
-Tables = Mapping[str, Mapping[str, Document]]
-"""Documents by table and id."""
+from reader.marks.merging.shapes import Tables
 
 
 class WriteConflict(Exception):

@@ -12,8 +12,8 @@ import pytest
 from reader.article.model import Article
 from reader.errors import SyncError
 from reader.library.syncing import Change, changes_in, pages_named_in, sync, texts_named_in, unsaid
-from reader.marks.merging import merged
-from reader.ports.syncing import Heard, Tables, WriteConflict
+from reader.marks.merging import Tables, merged
+from reader.ports.syncing import Heard, WriteConflict
 from tests.fakes import MemoryTexts
 
 MARK = {"id": "m1", "article_id": "a1", "text_hash": "t1", "note": "why?", "clock": {"*": "1"}}
@@ -125,7 +125,7 @@ def test_what_differs_is_unsaid() -> None:
 
 
 def test_what_became_of_the_marks_is_counted() -> None:
-    beside = {**MARK, "clock": {"*": "1", "note": {"at": "4", "seen": {}, "beside": {"3": "when?"}}}}
+    beside = {**MARK, "clock": {"*": "1", "note": {"at": "4", "seen": {}, "beside": [["3", "when?"]]}}}
     before, after = (
         marks(MARK, OTHER),
         {**marks(beside, {**MARK, "id": "m3"}), "articles": {"a1": {"id": "a1"}}},

@@ -29,7 +29,8 @@ from reader.edges.sync.folders import SyncFolder, Tagged
 from reader.edges.sync.sorting import Sorted, sorted_out
 from reader.edges.sync.writers import Writers
 from reader.errors import SyncError
-from reader.ports.syncing import Heard, Tables, WriteConflict
+from reader.marks.merging import Tables
+from reader.ports.syncing import Heard, WriteConflict
 
 TEXTS = "texts"
 TEXT_ENDING = ".article.gz"

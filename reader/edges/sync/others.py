@@ -11,12 +11,12 @@ from reader.edges.pages import PageFolder
 from reader.edges.store.journal.commits import BadLine, Tail, read_lines
 from reader.edges.store.merging import tables_of
 from reader.edges.sync.change_file import ENDING
-from reader.edges.sync.checking import fault_in, key_of
+from reader.edges.sync.checking import fault_in
 from reader.edges.texts import TextFolder
 from reader.errors import SyncError
 from reader.library.syncing import Other
-from reader.marks.merging import MERGED
-from reader.ports.syncing import Document, Shelf, Tables
+from reader.marks.merging import MERGED, Document, Tables, key_of
+from reader.ports.syncing import Shelf
 
 DATABASE, TEXTS, PAGES = "annotations.json", "texts", "pages"
 JOURNAL = ".journal"

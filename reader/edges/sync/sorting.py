@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reader.edges.sync.checking import fault_in, key_of
-from reader.marks.merging import MERGED, merged
-from reader.ports.syncing import Document, Tables
-
-DELETED = "deleted"
+from reader.edges.sync.checking import fault_in
+from reader.marks.merging import DELETED, MERGED, Document, Tables, key_of, merged
 
 
 class Unread(NamedTuple):

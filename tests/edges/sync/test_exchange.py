@@ -17,7 +17,8 @@ from reader.edges.sync.exchange import FEW, ChangeFolder, Me
 from reader.edges.sync.folders import DiskFolder
 from reader.edges.sync.writers import Writers
 from reader.errors import SyncError
-from reader.ports.syncing import Heard, Tables, WriteConflict
+from reader.marks.merging import Tables
+from reader.ports.syncing import Heard, WriteConflict
 from tests.fakes import paragraphs_of, plain_page
 from tests.marks.examples import a_mark
 
