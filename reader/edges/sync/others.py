@@ -42,7 +42,7 @@ def other_at(path: Path, library: Path) -> Other:
     if _are_same(file, library / DATABASE):
         raise SyncError(str(path), "this is the library itself", "name another one")
     tables = tables_of(file)
-    if not any(table in MERGED for table in tables):
+    if not any(tables.values()):
         raise SyncError(str(file), "nothing in it is pressmark's", "name a library's folder")
     return Other(_checked(file, tables), shelf_of(file.parent))
 
