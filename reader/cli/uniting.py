@@ -29,7 +29,7 @@ DRIVEN = 3
 @library_option
 @click.pass_context
 def merge(ctx: click.Context, others: tuple[Path, ...], *, driver: bool, as_json: bool) -> None:
-    """Take in what another library has.
+    """Read what another library has into this one.
 
     OTHER is a library's folder, or its annotations.json; it stays as it is. Without one, the copies are
     merged that Syncthing, Nextcloud or Dropbox left in the library, and then moved to its backups.
@@ -60,7 +60,7 @@ def merge(ctx: click.Context, others: tuple[Path, ...], *, driver: bool, as_json
 @library_option
 @click.pass_context
 def sync(ctx: click.Context, folder: Path | None, webdav: str | None, *, as_json: bool) -> None:
-    """Exchange marks and texts with your other machines.
+    """Write what you marked for your other machines, and read what they marked.
 
     DIR is a folder that all of them see: Syncthing, Nextcloud or Dropbox keep it alike, or it is on a drive
     that you carry around. Each machine writes one file there, and reads those of all. Without DIR or
