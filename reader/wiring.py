@@ -47,7 +47,7 @@ def open_library(config: Config, *, stdin: Callable[[], bytes] | None = None) ->
 
     fetcher = PageFetcher if stdin is None else partial(PageFetcher, stdin=stdin)
     upkeep = LibraryUpkeep(config.library, utc_now)
-    stamps = stamping(state_folder(config) / MACHINE, utc_now)
+    stamps = stamping(state_folder(config) / MACHINE, config.library, utc_now)
     store = TinyStore(config.library / DATABASE, stamps=stamps, upkeep=upkeep)
     load = language_loader(config.folder) or shipped_languages
     return Library(
@@ -83,12 +83,14 @@ def open_keeping(config: Config) -> Keeping:
 
 
 def who_writes(config: Config) -> Me:
-    """Say by which name this machine exchanges changes."""
-    from reader.edges.machine import machine_id, renew
+    """Say by which name this library exchanges changes on this machine."""
+    from reader.edges.machine import machine_id, name_for, renew
     from reader.edges.sync.exchange import Me
 
-    file = state_folder(config) / MACHINE
-    return Me(str(config.library), partial(machine_id, file), partial(renew, file))
+    file, library = state_folder(config) / MACHINE, config.library
+    return Me(
+        str(library), lambda: name_for(library, machine_id(file)), lambda: name_for(library, renew(file))
+    )
 
 
 def _extractor(config: Config, load: Load) -> Extract:

@@ -5,6 +5,7 @@ It lies outside the library: a library that is copied to another machine is not 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Callable
@@ -18,11 +19,12 @@ from reader.errors import StoreError
 if TYPE_CHECKING:
     from reader.marks.merging import Stamps
 
-_NAME = re.compile(r"[0-9a-f]{16}")
+DIGITS = 16
+_NAME = re.compile(rf"[0-9a-f]{{{DIGITS}}}")
 
 
-def stamping(path: Path, now: Callable[[], datetime]) -> Stamps:
-    """Return what dates a library's changes by this machine's name, which lies in a file.
+def stamping(path: Path, library: Path, now: Callable[[], datetime]) -> Stamps:
+    """Return what dates a library's changes by the name that it has on this machine, whose own lies in a file.
 
     Where the name can neither be read nor made, one is used that holds for this run: no mark waits for it.
     """
@@ -32,7 +34,7 @@ def stamping(path: Path, now: Callable[[], datetime]) -> Stamps:
         from reader.marks.merging.clock import next_stamp
 
         try:
-            machine = machine_id(path)
+            machine = name_for(library, machine_id(path))
         except StoreError:
             for_now[:] = for_now or [_random()]
             machine = for_now[0]
@@ -58,6 +60,15 @@ def machine_id(path: Path) -> str:
         raise StoreError(path, problem, "mend the file's permissions") from error
     # What is no name tells nobody apart; with another, nothing that was written under it is lost.
     return name if _NAME.fullmatch(name) else renew(path)
+
+
+def name_for(library: Path, machine: str) -> str:
+    """Return by what name a library is written to on a machine: two libraries of one are as two machines.
+
+    Each has a clock of its own, so that under one name their stamps could be alike, and one would seem to
+    have seen what only the other did.
+    """
+    return hashlib.sha256(f"{machine} {library}".encode("utf-8", "surrogateescape")).hexdigest()[:DIGITS]
 
 
 def renew(path: Path) -> str:

@@ -321,3 +321,31 @@ def test_a_folder_or_a_server_but_not_both(jane: Home, shared: Path) -> None:
     result = jane.run("sync", shared, "--webdav", "https://cloud.example.org/dav")
     assert result.exit_code == 2
     assert "one after the other" in result.stderr
+
+
+def test_two_libraries_on_one_machine_have_a_name_and_a_file_each(
+    jane: Home, omar: Home, shared: Path
+) -> None:
+    marked(jane, "one.txt")
+    marked(omar, "two.txt")
+    for _ in range(2):
+        for library in (jane.library_folder, omar.library_folder):
+            assert "as well" not in jane.run("sync", shared, "--library", library).stderr
+    assert content(jane) == content(omar)
+    assert len(list(shared.glob("*.changes"))) == 2
+
+
+def test_a_machine_that_was_cloned_takes_another_name_and_says_so(
+    jane: Home, shared: Path, tmp_path: Path
+) -> None:
+    marked(jane, "one.txt")
+    jane.run("sync", shared)
+    clone = Home(tmp_path / "clone")
+    shutil.copytree(jane.path, clone.path)
+    env = {**clone.program().env, "PRESSMARK_LIBRARY": str(jane.library_folder)}
+    marked(jane, "one.txt", start=24)
+    jane.run("sync", shared)
+    result = jane.run("sync", shared, program=clone.program()._replace(env=env))
+    assert result.exit_code == 0
+    assert "another machine is called" in result.stderr
+    assert "as well" not in jane.run("sync", shared).stderr

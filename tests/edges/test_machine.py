@@ -42,8 +42,15 @@ def test_a_name_that_can_be_neither_read_nor_made_is_told(tmp_path: Path) -> Non
 def test_changes_are_dated_all_the_same_where_there_can_be_no_name(tmp_path: Path) -> None:
     path = tmp_path / "file" / "machine"
     path.parent.write_text("no folder")
-    stamps = stamping(path, lambda: NOON)
+    stamps = stamping(path, tmp_path, lambda: NOON)
     first = stamps("")
     second = stamps(first)
     assert second > first
     assert first[16:] == second[16:] != "0" * 16
+
+
+def test_two_libraries_of_one_machine_are_dated_as_by_two(tmp_path: Path) -> None:
+    path = tmp_path / "machine"
+    one, other = (stamping(path, tmp_path / name, lambda: NOON)("") for name in ("here", "there"))
+    assert one[:16] == other[:16]
+    assert one[16:] != other[16:]

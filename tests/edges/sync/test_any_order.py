@@ -17,7 +17,9 @@ from reader.edges.sync.folders import DiskFolder
 from reader.edges.sync.writers import Writers
 from reader.edges.texts import TextFolder
 from reader.library.syncing import sync
+from reader.marks.merging import next_stamp
 from tests.edges.store.records import a_record
+from tests.fakes import FIRST_MOMENT
 from tests.marks.examples import a_mark
 
 MACHINES = 3
@@ -39,11 +41,18 @@ class Machine:
         self._shared = shared
         self._name = f"{number:016x}"
         self.database = home / "library" / "annotations.json"
-        self._store = TinyStore(self.database)
+        self._tick = 0
+        self._store = TinyStore(self.database, stamps=self._stamp)
         self._store.keep_article(a_record())
         self._before = b""
 
+    def _stamp(self, last: str) -> str:
+        # Each machine's clock is an hour behind that of the one before it.
+        now = FIRST_MOMENT + timedelta(seconds=self._tick, hours=-int(self._name, 16))
+        return next_stamp(last, now, self._name)
+
     def do(self, act: str, number: int, tick: int) -> None:
+        self._tick = tick
         mark_id = f"m{number}"
         known = {mark.id: mark for mark in self._store.annotations(a_record().id)}
         later = a_mark().modified + timedelta(seconds=tick)
