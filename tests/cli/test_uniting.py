@@ -113,6 +113,10 @@ REFUSED = {
     "notes.json": (b'{"pages": {"1": {"a": 1}}}', "nothing in it is pressmark's"),
     "cut.json": (b'{"annotations": {"1": {"id": "m1', "this is not a pressmark library"),
     "newer.json": (b'{"pressmark": {"1": {"format": 99}}, "articles": {}}', "written by a newer pressmark"),
+    "version.json": (
+        b'{"library": {"1": {"id": "version", "value": 99}}, "articles": {}}',
+        "written by a newer pressmark (version 99 of the library",
+    ),
     "broken.json": (
         b'{"annotations": {"1": {"id": "m1", "note": 7}}}',
         "the document m1 of “annotations” cannot be read",

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from reader.edges.conflicts import conflict_files
 from reader.edges.pages import PageFolder
+from reader.edges.store.journal import JournalError, JournalledFile
 from reader.edges.store.journal.commits import BadLine, Tail, read_lines
-from reader.edges.store.merging import tables_of
+from reader.edges.store.merging import OWN_TABLE, tables_in
+from reader.edges.store.migrations import LIBRARY, version_of
+from reader.edges.store.telling import told
 from reader.edges.sync.change_file import ENDING
 from reader.edges.sync.checking import fault_in
 from reader.edges.texts import TextFolder
@@ -41,10 +44,10 @@ def other_at(path: Path, library: Path) -> Other:
     file = _file_of(path)
     if _are_same(file, library / DATABASE):
         raise SyncError(str(path), "this is the library itself", "name another one")
-    tables = tables_of(file)
+    tables = _tables_of(file)
     if not any(tables.values()):
         raise SyncError(str(file), "nothing in it is pressmark's", "name a library's folder")
-    return Other(_checked(file, tables), shelf_of(file.parent))
+    return Other(checked(file, tables), shelf_of(file.parent))
 
 
 def copy_left(file: Path) -> Other:
@@ -53,8 +56,8 @@ def copy_left(file: Path) -> Other:
     Raises:
         ReaderError: It is damaged, or of a newer pressmark.
     """
-    tables = _tables_of_journal(file) if file.name.endswith(JOURNAL) else tables_of(file)
-    return Other(_checked(file, tables), shelf_of(file.parent))
+    tables = _tables_of_journal(file) if file.name.endswith(JOURNAL) else _tables_of(file)
+    return Other(checked(file, tables), shelf_of(file.parent))
 
 
 def copies_left(library: Path) -> dict[Path, Other]:
@@ -81,6 +84,16 @@ def _are_same(one: Path, other: Path) -> bool:
         return False
 
 
+def _tables_of(file: Path) -> Tables:
+    """Read a library of a version that is known."""
+    held = JournalledFile(file, OWN_TABLE)
+    try:
+        version_of((row for _, row in held.all(LIBRARY)), file)
+        return tables_in(held)
+    except JournalError as error:
+        raise told(file, error) from error
+
+
 def _tables_of_journal(file: Path) -> Tables:
     try:
         commits, _ = read_lines(file.read_bytes(), Tail())
@@ -96,7 +109,7 @@ def _tables_of_journal(file: Path) -> Tables:
     return tables
 
 
-def _checked(file: Path, tables: Tables) -> Tables:
+def checked(file: Path, tables: Tables) -> Tables:
     """Refuse documents that the library could not read once they are in it."""
     for table, key, fault in _faults(tables):
         problem = f"the document {key} of “{table}” cannot be read, {fault}"
