@@ -126,7 +126,7 @@ def _set_aside(copies: Iterable[Path]) -> None:
 
 
 def _tell_merged(done: Merged, *, as_json: bool) -> None:
-    _tell_problems(done.missing, done.problems)
+    _tell_problems(done.missing, "in neither library: their marks are kept with their words", done.problems)
     if as_json:
         facts = {"texts": done.texts, "pages": done.pages, "missing": done.missing}
         print_json({**done.change._asdict(), **facts, "problems": list(done.problems)})
@@ -135,7 +135,7 @@ def _tell_merged(done: Merged, *, as_json: bool) -> None:
 
 
 def _tell_synced(done: Synced, *, as_json: bool) -> None:
-    _tell_problems(done.missing, done.problems)
+    _tell_problems(done.missing, "not there yet: some other machine is to sync first", done.problems)
     if as_json:
         facts = {
             **{"texts": done.texts_in, "said": done.said, "texts_left": done.texts_out},
@@ -150,12 +150,12 @@ def _tell_synced(done: Synced, *, as_json: bool) -> None:
         tell("No other machine has synced here yet.")
 
 
-def _tell_problems(missing: int, problems: Iterable[str]) -> None:
+def _tell_problems(missing: int, where: str, problems: Iterable[str]) -> None:
     for problem in problems:
         tell(problem if problem.endswith(".") else f"{problem}.")
     if missing:
-        verb, those = ("is", "it") if missing == 1 else ("are", "them")
-        tell(f"{_count(missing, 'text')} {verb} not there: a machine that has {those} is to sync first.")
+        verb = "is" if missing == 1 else "are"
+        tell(f"{_count(missing, 'text')} of articles {verb} {where}.")
 
 
 def _changed(change: Change, texts: int, pages: int = 0) -> Iterator[str]:

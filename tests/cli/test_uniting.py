@@ -93,7 +93,7 @@ def test_a_text_that_nobody_has_is_told(jane: Home, omar: Home) -> None:
     shutil.rmtree(omar.library_folder / "texts")
     result = jane.run("merge", omar.library_folder)
     assert result.exit_code == 0
-    assert result.stderr.startswith("1 text is not there")
+    assert result.stderr.startswith("1 text of articles is in neither library")
     assert len(marks_of(jane)) == 1
 
 
