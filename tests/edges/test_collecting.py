@@ -96,16 +96,24 @@ def test_what_is_wanted_again_is_young(shelf: Shelf) -> None:
 
 
 def test_what_a_backup_points_to_stays_until_the_backup_goes(shelf: Shelf) -> None:
-    text = shelf.text("of a mark")
-    shelf.store.change_annotations(put=[a_mark(text_hash=text)], remove=[])
+    text = shelf.text("of a record")
+    shelf.store.keep_article(a_record(text_hash=text))
     backup = Keeping(shelf.folder, lambda: NOW).back_up()
-    shelf.store.change_annotations(put=[], remove=[a_mark().id])
+    shelf.store.keep_article(a_record())
     shelf.store.close()
     assert collect(shelf.folder, NOW) == ()
     assert backup is not None
     backup.path.unlink()
     backup.path.with_name(f"{backup.path.name}.journal").unlink(missing_ok=True)
     assert [path.name.partition(".")[0] for path in collect(shelf.folder, NOW)] == [text]
+
+
+def test_the_text_of_a_deleted_mark_stays_since_another_machine_may_bring_the_mark_back(shelf: Shelf) -> None:
+    text = shelf.text("of a mark")
+    shelf.store.change_annotations(put=[a_mark(text_hash=text)], remove=[])
+    shelf.store.change_annotations(put=[], remove=[a_mark().id])
+    shelf.store.close()
+    assert collect(shelf.folder, NOW) == ()
 
 
 def test_nothing_goes_while_somebody_writes(shelf: Shelf) -> None:
