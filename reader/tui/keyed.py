@@ -19,7 +19,7 @@ from reader.keys.sequences import Match, Pending, Sequencer, canonical_key
 from reader.ports import EditText, KeepChoices
 from reader.tui.colours import ColouredApp
 from reader.tui.driver import driver_class
-from reader.tui.screens.base import CommandDialog, Commanded
+from reader.tui.screens.base import Commanded
 
 if TYPE_CHECKING:
     from textual.geometry import Offset
@@ -98,7 +98,7 @@ class KeyedApp(ColouredApp, inherit_bindings=False):
                 await self._typed()
             # To its end, before the next key: it may be meant for a field that this one opens.
             await self._perform(found.command_id, found.count)
-            if isinstance(screen, CommandDialog) and screen.following is not None:
+            if screen.following is not None:
                 await screen.following.wait()
         if not (isinstance(found, Pending) and found.keys):
             self._show_hints()

@@ -12,6 +12,7 @@ from reader.marks.model import Entity, MarkKind
 from reader.ports import Choices
 from reader.tui.screens.entity_dialog import EntityDialog
 from reader.tui.screens.ticking import MentionsDialog, TickDialog
+from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_choices import NameChoice
 from tests.layout.articles import of_paragraphs
 from tests.tui.article_host import span_of
@@ -123,8 +124,13 @@ async def test_the_mention_that_is_shown_is_never_behind_the_preview() -> None:
         focus(running, "Jane Roe")
         await running.press("*")
         for _ in range(3):
-            view = running.app.screen_stack[-2].query_one("ArticleView")
-            assert view.region.bottom <= preview(running).query_one("Vertical").region.y
+            view = running.app.screen_stack[-2].query_one(ArticleView)
+            seen, span = view.visible_text(), view.focused_span
+            assert span is not None
+            assert seen.start <= span.start < span.end <= seen.end
+            assert (
+                view.region.y + len(view.visible_lines()) <= preview(running).query_one("Vertical").region.y
+            )
             await running.press("j")
 
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.app import App
-from textual.await_complete import AwaitComplete
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
-from textual.worker import Worker
-from typing_extensions import override
+from textual.screen import Screen
 
 from reader.errors import ReaderError
 from reader.ports import Choices
 from reader.theme_names import THEMES
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from reader.library import OpenArticle
     from reader.tui.screens.again import Fetched
+    from reader.tui.screens.dialog import CommandDialog
 
-Result = TypeVar("Result")
 Action = Callable[[int], object]
 """What a command does, at once or awaited; the argument is the count typed before its keys, else 1."""
 
@@ -105,6 +104,8 @@ class Commanded:
     """A screen whose keys come from the keymap: the app asks it for contexts and hands it commands."""
 
     app: App[Any]
+    following: Worker[Any] | None = None
+    """What a dialog's answer goes on with, such as a further dialog; the keys that come next are for that."""
 
     @property
     def is_typing(self) -> bool:
@@ -198,59 +199,3 @@ class CommandScreen(Commanded, Screen[None]):
             self.post_message(LookChosen(f"Read in the colours {name}.", Choices(theme=name)))
 
         return self.ask(ThemeDialog(THEMES, self.app.theme, no_colour=self.app.no_color), chose)
-
-
-class CommandDialog(Commanded, ModalScreen[Result]):
-    """A dialog: it returns what was typed, or None where it was cancelled."""
-
-    DEFAULT_CSS = """
-    /* What is read stays legible beside it. */
-    CommandDialog { align: center middle; background: transparent; }
-    CommandDialog > Vertical {
-        width: 100%; max-width: 72; height: auto; max-height: 100%;
-        padding: 0 1; border: round $primary; background: $surface;
-    }
-    CommandDialog .caption { height: auto; color: $foreground-muted; }
-    /* A field is seen by its edge where its background is not. */
-    CommandDialog .field {
-        border: none; border-left: vkey $foreground-muted; padding: 0; margin: 1 0;
-        background: $boost; color: $foreground;
-        & > .input--placeholder { color: $foreground-muted; }
-        &:nocolor > .input--selection, &:nocolor .text-area--selection { text-style: reverse; }
-    }
-    CommandDialog .field:focus { border: none; border-left: outer $primary; }
-    CommandDialog Input { height: 1; }
-    CommandDialog TextArea { height: auto; min-height: 3; max-height: 8; }
-    """
-
-    following: Worker[Any] | None = None
-    """What the answer goes on with, such as a further dialog; the keys that come next are for that."""
-    _answer: Callable[[Result | None], object] | None = None
-
-    def open_above(self, app: App[Any], answer: Callable[[Result | None], object]) -> Awaitable[None]:
-        """Open it; awaited, it is there. What was typed, or None, is handed over when it is closed.
-
-        Textual hands results over when no key waits any more: what was typed ahead would come before them.
-        """
-        self._answer = answer
-        opened: Awaitable[None] = app.push_screen(self)
-        return opened
-
-    @override
-    def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        closed = super().dismiss(result)
-        done = self._answer(result) if self._answer else None
-        if isawaitable(done):
-            self.following = self.app.run_worker(_awaited(done), group="following")
-        return closed
-
-
-async def _awaited(done: Awaitable[object]) -> None:
-    await done
-
-
-Ask = Callable[[CommandDialog[Any], Callable[[Any], object]], Awaitable[None]]
-"""Opens a dialog, and calls back with its result unless it was cancelled.
-
-It is awaited, by who takes the keys: those that are typed ahead are for the dialog.
-"""

@@ -21,7 +21,8 @@ from reader.keys.commands import COMMANDS_BY_ID
 from reader.keys.finding import found
 from reader.keys.notation import in_ranges
 from reader.layout.widths import cell_width, cut
-from reader.tui.screens.base import Action, CommandDialog
+from reader.tui.screens.base import Action
+from reader.tui.screens.dialog import CommandDialog
 from reader.tui.widgets.choice_list import ChoiceList
 
 MOST_KEYS = 3

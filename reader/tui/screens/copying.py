@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from reader.library import OpenArticle
     from reader.library.copying import Copier
     from reader.ports import Copied
-    from reader.tui.screens.base import Action, Ask
+    from reader.tui.screens.base import Action
+    from reader.tui.screens.dialog import Ask
     from reader.tui.widgets.article_view import ArticleView
 
 NOTHING_TO_COPY = "Nothing is chosen to copy: ] q goes to a quotation, v starts a selection."

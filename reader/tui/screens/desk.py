@@ -17,9 +17,10 @@ from reader.library.focused import about
 from reader.ports import Choices, EditText
 from reader.tui.kinds import shown_kinds
 from reader.tui.screens.asking import Asking
-from reader.tui.screens.base import Action, Ask
+from reader.tui.screens.base import Action
 from reader.tui.screens.checking import Checking
 from reader.tui.screens.copying import CopyCommands
+from reader.tui.screens.dialog import Ask
 from reader.tui.screens.fitting import Fitting
 from reader.tui.screens.listing import Listing
 from reader.tui.screens.marking import Marking
@@ -147,9 +148,8 @@ class Desk:
         return acting
 
     def _cover(self, lines: int) -> None:
-        """Have the text end above what covers some lines at the bottom of the screen, the last one too."""
-        view, status = self._surface.view, self._surface.status
-        view.styles.margin = (0, 0, max(0, lines - status.outer_size.height), 0)
+        """Keep what is gone to above what covers some lines at the bottom of the screen, the last one too."""
+        self._surface.view.cover(max(0, lines - self._surface.status.outer_size.height))
 
     async def clicked(self, event: ArticleView.MarkClicked | ArticleView.LinkClicked) -> None:
         """Focus a mark that was clicked; ask whether to open a link."""

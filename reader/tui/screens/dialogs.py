@@ -11,7 +11,8 @@ from textual.widgets import Input, Static, TextArea
 from typing_extensions import override
 
 from reader.article.normalise import clean_lines, guard
-from reader.tui.screens.base import Action, CommandDialog, Result
+from reader.tui.screens.base import Action
+from reader.tui.screens.dialog import CommandDialog, Result
 
 
 def caption(text: str) -> Static:

@@ -14,7 +14,8 @@ from typing_extensions import override
 
 from reader.article.normalise import guard
 from reader.marks.kinds import MOST, Kind, Kinds
-from reader.tui.screens.base import Action, CommandDialog
+from reader.tui.screens.base import Action
+from reader.tui.screens.dialog import CommandDialog
 from reader.tui.screens.dialogs import caption
 from reader.tui.widgets.choice_list import ChoiceList
 

@@ -12,7 +12,8 @@ from reader.library.dossiers import Known, called
 from reader.library.entity_listing import label, meant, told_merge
 from reader.library.naming import Naming
 from reader.marks.model import Entity
-from reader.tui.screens.base import Action, Ask
+from reader.tui.screens.base import Action
+from reader.tui.screens.dialog import Ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from reader.library import OpenArticle, PlacedMark
 from reader.marks.kinds import Kinds
 from reader.marks.model import MarkKind
 from reader.ports import EditText
-from reader.tui.screens.base import Ask
+from reader.tui.screens.dialog import Ask
 from reader.tui.widgets.article_view import ArticleView
 
 NOTHING_CHOSEN = "Nothing is chosen: ] q goes to a quotation, v starts a selection."

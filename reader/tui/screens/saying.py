@@ -13,7 +13,8 @@ from typing_extensions import override
 from reader.article.normalise import clean_line, clean_lines
 from reader.library.known import offered, tag_begun, with_tag
 from reader.marks.tidying import read_tags
-from reader.tui.screens.base import Action, Result
+from reader.tui.screens.base import Action
+from reader.tui.screens.dialog import Result
 from reader.tui.screens.dialogs import FieldDialog, caption
 from reader.tui.widgets.completing import Completing
 

@@ -17,7 +17,8 @@ from typing_extensions import override
 from reader.article.model import EntityKind
 from reader.article.normalise import guard
 from reader.marks.model import Entity
-from reader.tui.screens.base import Action, CommandDialog
+from reader.tui.screens.base import Action
+from reader.tui.screens.dialog import CommandDialog
 from reader.tui.screens.dialogs import caption
 from reader.tui.widgets.tick_list import Row, TickList
 
@@ -50,6 +51,7 @@ class Below:
 class TickDialog(CommandDialog[Ticked]):
     """A list below the text: what of it is to be tagged."""
 
+    DRAWN_AT_ONCE = True
     DEFAULT_CSS = """
     TickDialog { align: center bottom; }
     TickDialog > Vertical { max-width: 100%; }
@@ -65,27 +67,36 @@ class TickDialog(CommandDialog[Ticked]):
         self._list = TickList(count, row, fixed)
         self._hint = hint
         self._below = below
+        self._lines = 0
+        """The height of the list."""
 
     @override
     def compose(self) -> ComposeResult:
+        # All has its place before it is laid out, so that it is drawn once.
+        self._fit(self.app.size.height)
+        self._below.show(0)
         with Vertical():
-            yield Static("", markup=False, classes="head")
+            yield Static(Content(guard(self.head())), markup=False, classes="head")
             yield self._list
             yield caption(self._hint)
 
     def on_mount(self) -> None:
-        """Begin with the first entry."""
+        """Take the keys."""
         self.set_focus(self._list)
-        self._below.show(0)
-        self._tell()
 
     def on_resize(self, event: Resize) -> None:
-        """Take less than half of the screen, so that the place in the text can be seen above."""
-        room = max(LEAST, event.size.height * 9 // 20 - AROUND)
-        lines = min(self._count, room)
-        self._list.styles.height = lines
-        self._below.cover(lines + AROUND)
-        self._tell()
+        """Have the place in the text be seen above, in whatever room there is."""
+        if self._fit(event.size.height):
+            self._below.show(self._list.cursor)
+
+    def _fit(self, height: int) -> bool:
+        """Take less than half of the screen; tell whether that is another number of lines than before."""
+        lines = min(self._count, max(LEAST, height * 9 // 20 - AROUND))
+        changes = lines != self._lines
+        if changes:
+            self._list.styles.height = self._lines = lines
+            self._below.cover(lines + AROUND)
+        return changes
 
     @override
     def contexts(self) -> tuple[str, ...]:

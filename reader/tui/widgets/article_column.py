@@ -62,6 +62,8 @@ class ArticleColumn(ScrollView, can_focus=True):
         self._anchor = self._above = 0
         self._left: tuple[int, int] | None = None
         self._settling = False
+        self._covered = 0
+        """Lines at the bottom that something lies over; the end can be scrolled above them."""
         self._settled: Size | None = None
         """The size of the view when its place was last found."""
         self._open(Article(text="", blocks=()))
@@ -159,6 +161,14 @@ class ArticleColumn(ScrollView, can_focus=True):
         if len(self._lines):
             self._go_to_line(self._line_at(place))
 
+    def cover(self, lines: int) -> None:
+        """Keep what is gone to above some lines at the bottom; nothing is laid out anew for it."""
+        self._covered = lines
+        self._measure()
+        if self.scroll_offset.y > self._last_top():
+            self._go_to_line(self._last_top())
+        self.redraw()
+
     def redraw(self) -> None:
         """Draw again what lies over the words."""
         self.refresh()
@@ -183,7 +193,7 @@ class ArticleColumn(ScrollView, can_focus=True):
     def visible_lines(self) -> range:
         """Return the numbers of the lines that are on the screen."""
         top = self.scroll_offset.y
-        return range(min(top, len(self._lines)), min(len(self._lines), top + self.size.height))
+        return range(min(top, len(self._lines)), min(len(self._lines), top + self._height))
 
     def visible_text(self) -> Span:
         """Return the stretch of text that is on the screen."""
@@ -197,7 +207,7 @@ class ArticleColumn(ScrollView, can_focus=True):
         if not len(self._lines):
             return
         first, last = self._line_at(span.start), self._line_at(max(span.start, span.end - 1))
-        height, top = max(1, self.size.height), self.scroll_offset.y
+        height, top = self._height, self.scroll_offset.y
         if first >= top and last < top + height:
             return
         margin = max(0, min(height // 4, height - 1 - (last - first)))
@@ -280,7 +290,7 @@ class ArticleColumn(ScrollView, can_focus=True):
     def _settle(self) -> None:
         """Put the anchor's line back at the top."""
         self._settling, self._settled = True, self.size
-        self.virtual_size = Size(self._page.width, len(self._lines))
+        self.virtual_size = Size(self._page.width, len(self._lines) + self._covered)
         self._go_to_line(self._anchored_line())
         self._settling = False
         self.redraw()
@@ -297,7 +307,17 @@ class ArticleColumn(ScrollView, can_focus=True):
         return self._lines.line_at(offset)
 
     def _last_top(self) -> int:
-        return max(0, len(self._lines) - max(1, self.size.height))
+        return max(0, len(self._lines) - self._height)
+
+    @property
+    def _height(self) -> int:
+        """How many lines can be seen."""
+        return max(1, self.size.height - self._covered)
+
+    def _measure(self) -> None:
+        # In silence: a size that is watched has the screen laid out anew, and nothing there depends on it.
+        size = Size(self._page.width, len(self._lines) + self._covered)
+        self.set_reactive(ArticleColumn.virtual_size, size)
 
     def _go_to_line(self, number: int) -> None:
         if not self._is_wrapped_from(number):

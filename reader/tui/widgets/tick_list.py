@@ -81,10 +81,6 @@ class TickList(ScrollView, can_focus=True):
         self.taken = set(range(self._count)) - self._fixed if every else set()
         self._told()
 
-    def on_mount(self) -> None:
-        """Be as long as there are entries."""
-        self.virtual_size = Size(self.size.width, self._count)
-
     def on_resize(self) -> None:
         """Keep the cursor on the screen."""
         self._scroll_to_cursor()
@@ -135,7 +131,8 @@ class TickList(ScrollView, can_focus=True):
         top, height = self.scroll_offset.y, max(1, self.size.height)
         if not top <= self.cursor < top + height:
             top = self.cursor if self.cursor < top else self.cursor - height + 1
-        self.virtual_size = Size(self.size.width, self._count)
+        # In silence: a size that is watched has the screen laid out anew, and nothing there depends on it.
+        self.set_reactive(TickList.virtual_size, Size(self.size.width, self._count))
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self.refresh()
 
