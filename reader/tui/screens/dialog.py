@@ -60,7 +60,8 @@ class CommandDialog(Commanded, ModalScreen[Result]):
             else:
                 self._screen_resized(self.app.size)
 
-    def _on_resize(self, event: Resize) -> None:
+    @override
+    async def _on_resize(self, event: Resize) -> None:
         """Do nothing where this is told by being laid out: Textual lays out all screens again for it."""
         if event.size == self._laid_out:
             event.prevent_default()
