@@ -24,7 +24,7 @@ _NAME = re.compile(rf"[0-9a-f]{{{DIGITS}}}")
 
 
 def stamping(path: Path, library: Path, now: Callable[[], datetime]) -> Stamps:
-    """Return what dates a library's changes by the name that it has on this machine, whose own lies in a file.
+    """Return what dates a library's changes by its name on this machine, whose own lies in a file.
 
     Where the name can neither be read nor made, one is used that holds for this run: no mark waits for it.
     """
