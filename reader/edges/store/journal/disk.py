@@ -14,6 +14,11 @@ _BINARY = getattr(os, "O_BINARY", 0)  # Windows turns newlines around without it
 _WHERE_FOLDERS_SYNC = os.name == "posix"
 
 
+def journal_of(base: Path) -> Path:
+    """Return where a base's journal is."""
+    return base.with_name(f"{base.name}.journal")
+
+
 class Stamp(NamedTuple):
     """What changes whenever a file does; all 0 where there is none."""
 
@@ -110,8 +115,7 @@ def replace(path: Path, content: bytes) -> Stamp:
         stamp = _write_new(fresh, content, _mode_of(path))
         fresh.replace(path)
     finally:
-        with suppress(OSError):
-            fresh.unlink()
+        remove(fresh)
     sync_folder(path.parent)
     return stamp
 
@@ -140,11 +144,16 @@ def _write_new(path: Path, content: bytes, mode: int | None) -> Stamp:
         os.close(descriptor)
 
 
+def remove(*paths: Path) -> None:
+    """Remove files as far as that can be done."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
+
+
 def sweep(path: Path) -> None:
     """Remove what writers that were killed left half written of a file; only for who holds its lock."""
-    for left in path.parent.glob(f"{_prefix(path)}*.tmp"):
-        with suppress(OSError):
-            left.unlink()
+    remove(*path.parent.glob(f"{_prefix(path)}*.tmp"))
 
 
 def sync_folder(folder: Path) -> None:

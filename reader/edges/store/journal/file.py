@@ -56,7 +56,7 @@ class JournalledFile:
             fields: By which documents are often found, for each table; others are looked through.
         """
         self.path = Path(os.path.realpath(path))
-        self._journal = self.path.with_name(f"{self.path.name}.journal")
+        self._journal = disk.journal_of(self.path)
         self._lock_path = self.path.with_name(f"{self.path.name}.lock")
         self._own = own
         self._fields = fields
@@ -121,6 +121,23 @@ class JournalledFile:
             if state.pending is not None:
                 self._writing(lambda: self._write_base(state))
 
+    def copy_to(self, path: Path) -> None:
+        """Copy base and journal, as they are at one moment, to another name that has no file yet.
+
+        Bytes are copied, damage and all, and are on disk when it returns. In a transaction the copy is of
+        what was there before it. A library without a file gives an empty one.
+        """
+        from reader.edges.store.journal.copying import read_pair, write_pair
+
+        try:
+            pair = read_pair(self.path, self._alone)
+        except OSError as error:
+            raise Unreadable(self.path, error) from error
+        try:
+            write_pair(path, pair)
+        except OSError as error:
+            raise Unwritable(path, error) from error
+
     def close(self) -> None:
         """Leave everything in a small base for others; a large one is left as it is, since it takes long.
 
@@ -138,6 +155,13 @@ class JournalledFile:
             return self._draft.state
         self._state = self._loader.refreshed(self._state)
         return self._state
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._threads, ExitStack() as stack:
+            if self._draft is None:
+                stack.enter_context(self._locked())
+            yield
 
     @contextmanager
     def _locked(self, patience: float | None = None) -> Iterator[None]:
@@ -185,7 +209,7 @@ class JournalledFile:
             self._not_before = 0
         except OSError:
             self._state = None
-            self._most = 2 * state.tail.offset
+            self._not_before = 2 * state.tail.offset
 
     def _write_base(self, state: State) -> None:
         disk.sweep(self.path)

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -335,6 +336,25 @@ def test_a_base_that_cannot_be_written_anew_fails_no_change(
     monkeypatch.undo()
     assert (ids(opened(path)), plain(path)) == (["a1", "b1"], ["a1"])
     assert not list(path.parent.glob(".*"))
+
+
+def test_a_base_that_could_not_be_written_anew_is_tried_again_much_later(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = opened(path)
+    put(file, "a1")
+    monkeypatch.setattr(file_module, "MOST_JOURNAL", 1000)
+    tried: list[int] = []
+
+    def note_and_refuse(*_: object) -> None:
+        tried.append(len(journal_of(path).read_bytes()))
+        refuse()
+
+    monkeypatch.setattr(os, "replace", note_and_refuse)
+    for number in range(60):
+        put(file, f"m{number:02}")
+    assert len(tried) > 1
+    assert all(later >= 2 * earlier for earlier, later in pairwise(tried))
 
 
 def test_a_full_disk_fails_a_change_and_the_next_one_goes_on(
