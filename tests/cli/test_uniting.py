@@ -353,3 +353,20 @@ def test_a_machine_that_was_cloned_takes_another_name_and_says_so(
     assert result.exit_code == 0
     assert "another machine is called" in result.stderr
     assert "as well" not in jane.run("sync", shared).stderr
+
+
+def test_notes_that_were_written_on_both_sides_at_once_are_both_kept(
+    jane: Home, omar: Home, shared: Path
+) -> None:
+    marked(jane, "one.txt")
+    jane.run("sync", shared)
+    omar.run("sync", shared)
+    (mark,) = marks_of(jane)
+    for home, note in ((jane, "ask the council"), (omar, "ask the mayor")):
+        assert home.run("annotation", "edit", mark, "--note", note).exit_code == 0
+    jane.run("sync", shared)
+    assert omar.run("sync", shared).stdout.startswith("taken in   1 mark changed, 1 note kept beside\n")
+    jane.run("sync", shared)
+    assert content(jane) == content(omar)
+    assert b"ask the council" in content(jane)
+    assert b"ask the mayor" in content(jane)
