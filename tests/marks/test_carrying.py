@@ -187,3 +187,79 @@ def test_words_that_each_text_has_once_are_found_whatever_was_put_around_them() 
     old = f"Prices rose, but {words}, and ships were late again, and the season was short."
     new = f"All is new here: yes {words} – nobody else asked for it on that whole long day."
     assert carried(words, new, old) == Anchored(State.MOVED, Span(21, 46), words)
+
+
+def test_of_a_torn_passage_the_part_that_says_more_is_told_not_the_one_of_more_signs() -> None:
+    torn = "‘x’,”.\n\nThe mayor called it"
+    old = OLD.replace("served twice.", "served ‘x’,”.")
+    apart = "Nobody at the town hall could say when the quarrel of the two companies had begun. " * 3
+    found = carried(torn, old.replace("The mayor called", f"{apart}\n\nThe mayor called"), old)
+    assert found.words == "The mayor called it"
+    assert found.state is State.CHANGED
+
+
+def test_what_is_left_of_a_torn_passage_does_not_begin_with_what_ended_a_sentence() -> None:
+    other = "Seine Firma baut seit elf Jahren keine Schiffe mehr, und niemand weiß warum. " * 3
+    old = OLD.replace("served twice.\n\n", "served twice in a row.\n\n")
+    new = old.replace("in a row.\n\n", f"in a row. {other}\n\n{other}\n\n")
+    assert not carried("row.\n\nThe mayor called it", new, old).words.startswith((".", "\n"))
+
+
+def test_a_near_copy_put_in_before_a_sentence_takes_no_words_of_it() -> None:
+    copy = "The mayor called nobody at the harbour."
+    new = OLD.replace("The mayor called it", f"{copy} The mayor called it")
+    found = carried("The mayor called it a bad joke", new)
+    assert found.words == "The mayor called it a bad joke"
+    assert found.span == Span(new.index("The mayor called it"), new.index(". Ferries"))
+
+
+def test_a_moved_sentence_that_an_editor_parted_is_found_whole() -> None:
+    sentence = "The talks lasted nine hours, and coffee was served twice."
+    rest = OLD.replace(f" {sentence}", "")
+    found = carried(sentence, f"{rest}\n\nThe talks lasted nine hours. Later, and coffee was served twice.")
+    assert found.words.startswith("The talks lasted nine hours. Later")
+    assert found.words.endswith("served twice.")
+
+
+def test_a_paragraph_that_is_all_that_is_left_is_where_its_marks_are() -> None:
+    assert carried("Ministers met in Geneva", OLD.split("\n\n")[0]).state is State.EXACT
+    last = OLD.split("\n\n")[-1]
+    assert carried("offer.", last).words == "offer."
+
+
+@pytest.mark.parametrize("mark", ["joke.", "a joke"])
+def test_a_last_word_that_two_texts_share_by_accident_is_no_place(mark: str) -> None:
+    assert carried(mark, "Nothing is as it was: a joke.", "He laughed at it like a joke.").state is State.GONE
+
+
+@pytest.mark.parametrize(
+    ("old", "mark", "new", "words"),
+    [
+        (
+            "首相は月曜日に辞任を表明した。野党は歓迎した。",
+            "首相",
+            "大統領は月曜日に辞任を表明した。野党は歓迎した。",
+            "大統領",
+        ),
+        ("Blaze shuts the harbour of Geneva.", "Blaze", "Fire shuts the harbour of Geneva.", "Fire"),
+        ("Ferries stay in port until Friday", "Friday", "Ferries stay in port until Monday", "Monday"),
+    ],
+)
+def test_a_word_changed_at_an_end_of_the_text_is_told_with_the_new_one(
+    old: str, mark: str, new: str, words: str
+) -> None:
+    assert carried(mark, new, old) == (
+        State.CHANGED,
+        Span(new.index(words), new.index(words) + len(words)),
+        words,
+    )
+
+
+def test_a_text_that_stands_twice_now_has_its_marks_once_where_they_stood() -> None:
+    found = carried(SAID, f"{OLD}\n\n{OLD}")
+    assert found == (State.EXACT, Span(OLD.index(SAID), OLD.index(SAID) + len(SAID)), SAID)
+
+
+def test_a_passage_across_paragraphs_that_were_joined_is_changed_by_that_alone() -> None:
+    found = carried("served twice.\n\nThe mayor", OLD.replace("twice.\n\n", "twice. "))
+    assert found.words == "served twice. The mayor"

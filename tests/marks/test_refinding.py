@@ -76,3 +76,9 @@ def test_a_selector_without_words_is_nowhere() -> None:
 def test_a_place_outside_the_text_hinders_nothing(start: int) -> None:
     selector = selector_of("a bad joke")._replace(start=start)
     assert find(OLD, selector).words == "a bad joke"
+
+
+def test_the_last_words_of_a_text_that_stand_first_now_were_moved() -> None:
+    text = "The council met on Monday.\n\nFerries stay in port."
+    found = find("Ferries stay in port.\n\nThe council met on Monday.", describe(text, Span(28, len(text))))
+    assert found.state is State.MOVED

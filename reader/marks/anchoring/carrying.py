@@ -15,6 +15,8 @@ from reader.marks.model import Selector
 
 ALONE = 24
 """Characters from which on words that each text has once are the same ones."""
+EQUAL = 64
+"""Characters from which on the beginnings, or the ends, of two texts are not alike by accident."""
 MARGIN = 200
 """Code points beside what differs that are compared too, for what they say of the words next to them."""
 
@@ -60,7 +62,11 @@ class Carrier:
             return Span(head, head)
         most = min(len(self._old), len(self._new)) - head
         tail = _shared(self._old[: -most - 1 : -1], self._new[: -most - 1 : -1])
-        return Span(head, len(self._old) - tail)
+        return Span(self._sure(head), len(self._old) - self._sure(tail))
+
+    def _sure(self, equal: int) -> int:
+        """Return how much of an end of the old text is the same for sure; a few letters are by accident."""
+        return equal if equal >= min(EQUAL, len(self._old)) else 0
 
     @cached_property
     def _comparison(self) -> Comparison:

@@ -54,7 +54,8 @@ class Comparison:
         numbers = numbered(self._old, self._new)
         self._became = aligned(*numbers)
         texts = Texts(*numbers, old.sentences(self._old), new.sentences(self._new))
-        for starts in ({sentence.start for sentence in texts.new_sentences}, self._new.behind_space()):
+        first = {sentence.start for sentence in texts.new_sentences}
+        for starts in (first, first | self._new.behind_space()):
             Sliding(*numbers, self._became).to(starts)
         self._moved = find_moved(texts, self._became)
 
@@ -122,8 +123,8 @@ class Comparison:
         found_behind = self._found_near(behind, range(last + 1, last + 1 + 2 * AROUND))
         return (
             len(found) + found_before + found_behind >= ENOUGH
-            or found_before >= AGREES * max(1, len(before))
-            or found_behind >= AGREES * max(1, len(behind))
+            or _agrees(found_before, before, len(found), first)
+            or _agrees(found_behind, behind, len(found), len(self._new) - 1 - last)
         )
 
     def _found_near(self, around: range, near: range) -> int:
@@ -173,17 +174,40 @@ class Comparison:
         return next((one for one in near if 0 <= one < len(self._old) and self._became[one] != NOWHERE), None)
 
     def _replaced(self, span: Span, inside: range) -> Anchored:
-        """Tell what stands for a few words, where as many as before stand between the same neighbours."""
-        before, behind = self._found_from(inside.start - 1, -1), self._found_from(inside.stop, 1)
+        """Tell what stands for a few words beside the neighbours that they had, or an end of the text."""
+        before = self._found_from(inside.start - 1, -1) if inside.start else -1
+        behind = self._found_from(inside.stop, 1) if inside.stop < len(self._old) else inside.stop
         if before is None or behind is None or not 0 < len(inside) <= REPLACED:
             return GONE
-        first, last = self._became[before], self._became[behind]
-        if last - first != behind - before or not self._is_sure(inside, [before, behind]):
+        beside = [at for at in (before, behind) if 0 <= at < len(self._old)]
+        if not beside or not self._is_sure(inside, beside):
             return GONE
-        start, end = first + inside.start - before, first + inside.stop - before
-        if not any(map(self._new.is_word, range(start, end))):
+        came = self._came(inside, before, behind)
+        if not any(map(self._new.is_word, came)):
             return GONE
-        now = Span(self._new.starts[start], self._new.span(end - 1).end)
-        return anchored(
-            self._new_text, now, self._old_text[span.start : span.end], moved=before in self._moved
-        )
+        now = Span(self._new.starts[came[0]], self._new.span(came[-1]).end)
+        exact = self._old_text[span.start : span.end]
+        return anchored(self._new_text, now, exact, moved=before in self._moved)
+
+    def _came(self, inside: range, before: int, behind: int) -> range:
+        """Return what stands for a passage of which nothing is left, as far as can be told."""
+        first = self._became[before] if before >= 0 else -1
+        last = self._became[behind] if behind < len(self._old) else len(self._new)
+        if last - first == behind - before:
+            return range(first + inside.start - before, first + inside.stop - before)
+        came = range(first + 1, last)
+        return came[: self._instead(inside, range(before + 1, behind), came)]
+
+
+def _agrees(found: int, beside: range, many: int, left: int) -> bool:
+    """Tell whether what stands on a side of a passage says that it is the one.
+
+    Args:
+        found: How many words and signs on that side were found beside it.
+        beside: Those that stood there.
+        many: How many were found of the passage; where it stood at an end of the text, more must say so.
+        left: How many there are on that side now.
+    """
+    if len(beside) >= AGREES * AROUND:
+        return found >= AGREES * len(beside)
+    return many > REPLACED and found == len(beside) and left <= 2 * len(beside)

@@ -74,8 +74,14 @@ def matches(texts: Texts, left: Sequence[range], free: Sequence[range]) -> Itera
             shared.update(having.get(pair, ()))
         alike = [_match(texts, sentence, free[number]) for number, _ in shared.most_common(LOOKED_AT)]
         best, second = [*sorted(alike, reverse=True, key=lambda one: one.score), None, None][:2]
-        if best and best.score >= ALIKE and (not second or best.score - second.score >= MARGIN):
+        if best and best.score >= ALIKE and not (second and _are_rivals(best, second)):
             yield best
+
+
+def _are_rivals(best: Match, second: Match) -> bool:
+    """Tell whether either could be meant; two that follow each other may be the parts of one."""
+    apart = second.new.stop != best.new.start and best.new.stop != second.new.start
+    return apart and best.score - second.score < MARGIN
 
 
 def _pairs_of_words(words: Sequence[int], sentence: range) -> set[tuple[int, int]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reader.article.model import Span, overlaps
 from reader.marks.anchoring.anchored import GONE, Anchored, anchored
 from reader.marks.anchoring.comparing import Comparison, Part
-from reader.marks.anchoring.selecting import occurrences
+from reader.marks.anchoring.selecting import CONTEXT, occurrences
 from reader.marks.anchoring.tokens import parting
 from reader.marks.model import Selector
 
@@ -76,8 +76,10 @@ def _weighed(text: str, span: Span, selector: Selector, more: float = 0) -> Plac
     from rapidfuzz.fuzz import ratio
 
     exact, prefix, suffix, _ = selector
-    before = ratio(prefix, text[max(0, span.start - len(prefix)) : span.start]) / 100
-    behind = ratio(suffix, text[span.end : span.end + len(suffix)]) / 100
+    before = ratio(prefix, text[max(0, span.start - (len(prefix) or CONTEXT)) : span.start]) / 100
+    behind = ratio(suffix, text[span.end : span.end + (len(suffix) or CONTEXT)]) / 100
+    if not (prefix or suffix):
+        before = behind = 1
     better, worse = max(before, behind), min(before, behind)
     of_words, of_better, of_worse = WEIGHTS
     of_words = min(of_words, FEW + len(exact))
