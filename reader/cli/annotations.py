@@ -11,7 +11,7 @@ from reader.cli.desk import Desk, desk_of
 from reader.cli.filter_options import chosen, filter_options
 from reader.cli.program import library_option
 from reader.cli.showing import print_marks, print_objects
-from reader.cli.streams import print_line, tell
+from reader.cli.streams import print_json, print_line, tell
 
 if TYPE_CHECKING:
     from reader.library.filters import Listed
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ORDERS = ("date", "marked", "changed", "article", "speaker", "kind")
 GROUPS = ("article", "speaker", "entity", "kind", "tag", "day")
 array_option = click.option("--json", "form", flag_value="json", help="Print one JSON array.")
+web_option = click.option(
+    "--w3c", "form", flag_value="w3c", help="Print Web Annotations (JSON-LD), nothing off the record."
+)
 lines_option = click.option("--jsonl", "form", flag_value="jsonl", help="Print one JSON object a line.")
 
 
@@ -39,6 +42,7 @@ lines_option = click.option("--jsonl", "form", flag_value="jsonl", help="Print o
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Print the first N alone.")
 @array_option
 @lines_option
+@web_option
 @library_option
 @click.pass_context
 def annotations_(ctx: click.Context, /, words: tuple[str, ...], form: str | None, **given: Any) -> None:  # noqa: ANN401
@@ -52,9 +56,13 @@ def annotations_(ctx: click.Context, /, words: tuple[str, ...], form: str | None
 
     if given["group"] and form:
         raise click.UsageError("--group is for lines, not for JSON.")
+    if given["off_record"] and form == "w3c":
+        raise click.UsageError("--w3c is for other programs: what is off the record stays here.")
     desk = desk_of(ctx)
     marks = ordered(chosen(desk, given, words), given["sort"])[: given["limit"]]
-    if form:
+    if form == "w3c":
+        _print_web(desk, marks)
+    elif form:
         print_objects(facts_of(desk, marks), as_lines=form == "jsonl")
     elif given["group"]:
         _print_groups(desk, marks, given["group"])
@@ -69,6 +77,12 @@ def facts_of(desk: Desk, marks: Sequence[Listed]) -> list[dict[str, Any]]:
     from reader.library.located import mark_facts
 
     return [mark_facts(desk.locator.locate(mark), desk.kinds) for mark in marks]
+
+
+def _print_web(desk: Desk, marks: Sequence[Listed]) -> None:
+    from reader.library.web_annotations import collection
+
+    print_json(collection([desk.locator.locate(mark) for mark in marks]))
 
 
 def _print_groups(desk: Desk, marks: Sequence[Listed], by: str) -> None:

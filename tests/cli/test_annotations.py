@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import uuid
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from reader.article.model import Article, EntityKind, Page
 from reader.cli.program import Program
+from reader.marks.exchanging import selector_from_w3c
 from reader.marks.model import Entity
 from tests.cli.programs import Home, cut_library, paragraphs
 from tests.library.examples import quotation_of
@@ -120,6 +122,41 @@ def test_json_is_an_array_with_the_article_and_jsonl_an_object_a_line(marked: Ho
     lines = marked.run("annotations", "--jsonl").stdout.splitlines()
     assert {json.loads(line)["kind"] for line in lines} == {"quote", "doubt", "mention"}
     assert json.loads(marked.run("annotations", "zebra", "--json").stdout) == []
+
+
+def test_web_annotations_are_a_collection_that_names_each_passage_and_keeps_secrets(marked: Home) -> None:
+    found = json.loads(marked.run("annotations", "--w3c").stdout)
+    assert found["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert (found["type"], found["total"]) == ("AnnotationCollection", len(found["first"]["items"]))
+    listed = json.loads(marked.run("annotations", "--json").stdout)
+    assert found["total"] == len(listed)
+    assert "in Geneva is late" not in [
+        item["target"]["selector"][0]["exact"] for item in found["first"]["items"]
+    ]
+    for item, facts in zip(found["first"]["items"], listed, strict=True):
+        assert item["id"] == uuid.UUID(facts["id"]).urn
+        assert item["created"].endswith("Z")
+        assert item["target"]["source"].startswith("file:///")
+        selector = selector_from_w3c(item["target"]["selector"])
+        assert (selector.exact, selector.start) == (facts["exact"], facts["start"])
+
+
+def test_what_was_said_of_a_passage_is_a_body_with_its_purpose(marked: Home) -> None:
+    found = json.loads(marked.run("annotations", "--kind", "doubt", "--w3c").stdout)
+    (item,) = found["first"]["items"]
+    assert item["motivation"] == "questioning"
+    assert [(body["purpose"], body["value"]) for body in item["body"]] == [
+        ("classifying", "doubt"),
+        ("commenting", "who\ncounted?"),
+        ("tagging", "talks"),
+    ]
+
+
+def test_no_marks_are_an_empty_collection_and_the_same_marks_the_same_one(marked: Home) -> None:
+    none = json.loads(marked.run("annotations", "zebra", "--w3c").stdout)
+    assert (none["total"], "first" in none) == (0, False)
+    first, second = (marked.run("annotations", "--w3c").stdout for _ in range(2))
+    assert first == second
 
 
 def test_what_is_listed_as_lines_of_json_links_to_the_passage(home: Home) -> None:
@@ -265,6 +302,8 @@ def test_nothing_there_says_so_beside_the_data_and_creates_nothing(home: Home) -
     "args",
     [
         ("annotations", "--group", "kind", "--json"),
+        ("annotations", "--group", "kind", "--w3c"),
+        ("annotations", "--off-record", "--w3c"),
         ("annotations", "--group", "colour"),
         ("annotations", "--limit", "0"),
         ("annotations", "--status", "done"),
@@ -294,6 +333,7 @@ def test_hostile_words_are_harmless_in_every_form(home: Home) -> None:
     for args in (
         ("annotations",),
         ("annotations", "--json"),
+        ("annotations", "--w3c"),
         ("entities",),
         ("quotations", "--format", "plain"),
     ):
