@@ -45,7 +45,7 @@ lines_option = click.option("--jsonl", "form", flag_value="jsonl", help="Print o
 @web_option
 @library_option
 @click.pass_context
-def annotations_(ctx: click.Context, /, words: tuple[str, ...], form: str | None, **given: Any) -> None:  # noqa: ANN401
+def annotations_(ctx: click.Context, /, words: tuple[str, ...], form: str | None, **given: Any) -> None:  # noqa: ANN401 - as click reads them
     """List the marks of the library: all, or those that have every WORD and fulfil every option.
 
     Words are looked for in the passage, its translation, its note, its speaker and its article's name; case

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @lines_option
 @library_option
 @click.pass_context
-def entities(ctx: click.Context, /, name: str | None, form: str | None, **given: Any) -> None:  # noqa: ANN401
+def entities(ctx: click.Context, /, name: str | None, form: str | None, **given: Any) -> None:  # noqa: ANN401 - as click reads them
     """List who and what the marks of the library name, the most often named first.
 
     A line has the letter of its kind, how many marks in how many articles name it, how many of these are in

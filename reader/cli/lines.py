@@ -80,7 +80,7 @@ def end_line() -> None:
 
 def _edit_lines(words: Sequence[str]) -> None:
     """Let lines be edited and repeated, and commands be completed; what was typed is not kept on disk."""
-    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal's
     try:
         import readline
     except ImportError:  # As on Windows, whose terminal edits lines itself.

@@ -39,7 +39,7 @@ def _run_interface(config: Config, library: Callable[[], Library], keymap: Keyma
     gc.disable()
     answer_at_once(os.environ)
     # First of all that is Textual's: it puts some imports off.
-    import reader.tui.driver  # noqa: F401
+    import reader.tui.driver  # noqa: F401 - for what it does when it is imported
     from reader.config import choices_keeper
     from reader.tui.app import run
 

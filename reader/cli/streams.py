@@ -107,7 +107,8 @@ def free_stdin_for_keys(source: str | None) -> bytes:
         # Where stdin was closed, the terminal has its number already.
         if keyboard != 0:
             os.close(keyboard)
-    # The old objects may stand at the end of a file, or be missing. Keys are read through `__stdin__`.
+    # The old objects may stand at the end of a file, or be missing. Keys are read through `__stdin__`, which
+    # typeshed has as final; the new one stays open until the program ends.
     sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115
     return data
 
@@ -160,6 +161,6 @@ def awaited_signals() -> Iterator[int]:
 def is_terminal(stream: object) -> bool:
     """Tell whether a stream is a terminal; a closed or a missing one is none."""
     try:
-        return bool(stream.isatty())  # type: ignore[attr-defined]
+        return bool(stream.isatty())  # type: ignore[attr-defined]  # caught below
     except (AttributeError, ValueError):
         return False

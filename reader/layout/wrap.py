@@ -225,7 +225,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _skipped(text: str, start: int) -> int:
-    return _SPACES.match(text, start).end()  # type: ignore[union-attr]
+    return _SPACES.match(text, start).end()  # type: ignore[union-attr]  # it matches nothing, too
 
 
 _WRAPPERS: dict[Form, Callable[[str, int, Put], None]] = {

@@ -11,8 +11,8 @@ from reader.tui.driver.put_off import import_asyncio, import_textual
 import_asyncio()
 import_textual()
 
-from reader.tui.driver.front import FrontUpdate, LineStrip, compose_in_front  # noqa: E402
-from reader.tui.driver.terminal import MetaParser, Outlet, PromptDriver, WakingEvent, driver_class  # noqa: E402
+from reader.tui.driver.front import FrontUpdate, LineStrip, compose_in_front  # noqa: E402 - as said
+from reader.tui.driver.terminal import MetaParser, Outlet, PromptDriver, WakingEvent, driver_class  # noqa: E402 - as said
 
 __all__ = [
     "FrontUpdate",

@@ -73,7 +73,7 @@ def _standing_in(name: str, module: ModuleType | None) -> Iterator[None]:
         yield
         return
     # None is how the import system is told that there is none.
-    sys.modules[name] = module  # type: ignore[assignment]
+    sys.modules[name] = module  # type: ignore[assignment]  # as said above
     try:
         yield
     finally:

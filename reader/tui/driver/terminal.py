@@ -120,7 +120,7 @@ class PromptDriver(LinuxDriver):
 
     @override
     def start_application_mode(self) -> None:
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # as Textual has it
         self.write(EXPLICIT_DIRECTION)
 
     @override
