@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from reader.article.model import (
+    METADATA_TEXTS,
     Article,
     Block,
     BlockKind,
@@ -35,7 +36,6 @@ FIELDS_BY_KIND = {
 }
 BARE = 3
 """Fields of a block of which nothing is said but what it is and where, as of nearly all."""
-METADATA_FIELDS = ("title", "byline", "site", "url", "published", "language", "image")
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 _Part = TypeVar("_Part")
@@ -45,7 +45,7 @@ def article_to_json(article: Article) -> dict[str, Any]:
     """Describe an article in values that JSON holds."""
     metadata = article.metadata
     return {
-        **{name: getattr(metadata, name) for name in METADATA_FIELDS},
+        **{name: getattr(metadata, name) for name in METADATA_TEXTS},
         "direction": metadata.direction.value,
         "text": article.text,
         "blocks": [_block_to_json(block) for block in article.blocks],
@@ -71,7 +71,7 @@ def article_from_json(data: object) -> Article:
         quotations=_parts(fields, "quotations", lambda part: _quotation(part, end)),
         entities=_parts(fields, "entities", lambda part: _entity(part, end)),
         metadata=Metadata(
-            **{name: _optional_text(fields, name) for name in METADATA_FIELDS},
+            **{name: _optional_text(fields, name) for name in METADATA_TEXTS},
             direction=_kind(Direction, fields, "direction"),
         ),
     )
@@ -84,14 +84,10 @@ def _block_to_json(block: Block) -> dict[str, Any]:
         "speaker": block.speaker,
         "label": block.label,
         "image": block.image,
-        "credit": block.credit and _credit_to_json(block.credit),
+        "credit": block.credit and block.credit._asdict(),
     }
     own = FIELDS_BY_KIND.get(block.kind, ())
     return described | {name: value for name, value in fields.items() if name in own or value}
-
-
-def _credit_to_json(credit: Credit) -> dict[str, Any]:
-    return {"raw": credit.raw, "agency": credit.agency, "photographer": credit.photographer}
 
 
 def _inline_to_json(inline: Inline) -> dict[str, Any]:

@@ -162,6 +162,8 @@ class Metadata(NamedTuple):
 
 
 NOT_KNOWN = Metadata()
+METADATA_TEXTS = tuple(name for name in Metadata._fields if name != "direction")
+"""The fields that are texts, or not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

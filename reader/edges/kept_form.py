@@ -17,6 +17,7 @@ from operator import le
 from typing import Any, TypeVar
 
 from reader.article.model import (
+    METADATA_TEXTS,
     Article,
     Block,
     BlockKind,
@@ -34,7 +35,6 @@ from reader.article.model import (
 
 FORM = 2
 """The first was the object of `article.interchange`, in a file of JSON."""
-METADATA = ("title", "byline", "site", "url", "published", "language", "image")
 MORE: Mapping[str, object] = {"level": 0, "speaker": None, "label": None, "credit": None, "image": None}
 """What few blocks have, and what the others have instead."""
 
@@ -47,7 +47,8 @@ def packed(article: Article) -> bytes:
     metadata = article.metadata
     head = {
         "form": FORM,
-        "metadata": {name: getattr(metadata, name) for name in METADATA} | {"direction": metadata.direction},
+        "metadata": {name: getattr(metadata, name) for name in METADATA_TEXTS}
+        | {"direction": metadata.direction},
         "blocks": {**_placed(article.blocks), **_kinds(article.blocks), "more": dict(_more(article.blocks))},
         "inlines": {
             **_placed(article.inlines),
@@ -177,7 +178,7 @@ def _entity(fields: _Fields, length: int) -> EntitySuggestion:
 
 
 def _metadata(fields: _Fields) -> Metadata:
-    known = {name: _text(fields[name]) for name in METADATA}
+    known = {name: _text(fields[name]) for name in METADATA_TEXTS}
     return Metadata(**known, direction=Direction(fields["direction"]))
 
 
