@@ -52,7 +52,7 @@ def annotations_(ctx: click.Context, /, words: tuple[str, ...], form: str | None
     and accents do not matter. In a pipe, each mark is a line: its id, the letter of its kind, the article's
     day and id, the place, the words and who says them. What is off the record is left out unless asked for.
     """
-    from reader.library.grouping import ordered
+    from reader.library.arranging import ordered
 
     if given["group"] and form:
         raise click.UsageError("--group is for lines, not for JSON.")
@@ -86,9 +86,9 @@ def _print_web(desk: Desk, marks: Sequence[Listed]) -> None:
 
 
 def _print_groups(desk: Desk, marks: Sequence[Listed], by: str) -> None:
-    from reader.library.grouping import grouped
+    from reader.library.arranging import grouped_in_lines
 
-    for number, (name, some) in enumerate(grouped(marks, by)):
+    for number, (name, some) in enumerate(grouped_in_lines(marks, by)):
         if number:
             print_line("")
         print_line(f"{name or f'(no {by})'}  {len(some)}")

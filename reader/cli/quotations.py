@@ -54,7 +54,7 @@ def quotations(
         _refuse_filters(words, given)
         _print_found(desk, source, style, form, off_record=given["off_record"])
         return
-    from reader.library.grouping import ordered
+    from reader.library.arranging import ordered
 
     marks = ordered(chosen(desk, {**given, "kind": ("quote",)}, words), "date")
     if form:

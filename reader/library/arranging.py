@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from reader.layout.search import folded
 from reader.library.filters import Listed, folded_once
 
 NOBODY = "—"
-"""Names the group of what has none of what it is grouped by."""
+"""Names, on a page, the group of what has none of what it is grouped by."""
+NO_SPEAKER = "\U0010fffd"
+"""Stands behind all names."""
+Names = Callable[[Listed], Sequence[str]]
+"""Names the groups that a mark is in."""
 
 
 class Group(NamedTuple):
@@ -18,37 +23,37 @@ class Group(NamedTuple):
     marks: tuple[Listed, ...]
 
 
-def by_article(mark: Listed) -> Iterator[str]:
+def by_article(mark: Listed) -> Sequence[str]:
     """Name a mark's article, by its id: two can have the same name."""
-    yield mark.record.id
+    return (mark.record.id,)
 
 
-def by_speaker(mark: Listed) -> Iterator[str]:
+def by_speaker(mark: Listed) -> Sequence[str]:
     """Name who speaks in a mark."""
-    yield mark.annotation.speaker or NOBODY
+    return (mark.annotation.speaker,) if mark.annotation.speaker else ()
 
 
-def by_entity(mark: Listed) -> Iterator[str]:
+def by_entity(mark: Listed) -> Sequence[str]:
     """Name all that a mark names."""
-    yield from [entity.name for entity in mark.annotation.entities] or [NOBODY]
+    return [entity.name for entity in mark.annotation.entities]
 
 
-def by_kind(mark: Listed) -> Iterator[str]:
+def by_kind(mark: Listed) -> Sequence[str]:
     """Name a mark's kind."""
-    yield mark.annotation.kind
+    return (mark.annotation.kind,)
 
 
-def by_tag(mark: Listed) -> Iterator[str]:
+def by_tag(mark: Listed) -> Sequence[str]:
     """Name all tags of a mark."""
-    yield from [f"#{tag}" for tag in mark.annotation.tags] or [NOBODY]
+    return [f"#{tag}" for tag in mark.annotation.tags]
 
 
-def by_day(mark: Listed) -> Iterator[str]:
+def by_day(mark: Listed) -> Sequence[str]:
     """Name the day on which a mark was made."""
-    yield mark.annotation.created.date().isoformat()
+    return (mark.annotation.created.date().isoformat(),)
 
 
-GROUPINGS: Final[Mapping[str, Callable[[Listed], Iterable[str]]]] = {
+GROUPINGS: Final[Mapping[str, Names]] = {
     "article": by_article,
     "speaker": by_speaker,
     "entity": by_entity,
@@ -57,41 +62,72 @@ GROUPINGS: Final[Mapping[str, Callable[[Listed], Iterable[str]]]] = {
     "day": by_day,
 }
 """What marks can be grouped by, in the order in which a key goes through them."""
+IN_LINES: Final[Mapping[str, Names]] = {
+    **GROUPINGS,
+    "article": lambda mark: [f"{mark.record.name} ({mark.record.id[:8]})"],
+    "entity": lambda mark: [f"{entity.name}, {entity.kind.value}" for entity in mark.annotation.entities],
+    "day": lambda mark: [mark.date[:10]],
+}
+"""The same for lines, where a name says all; a day is the article's."""
 
-ORDERS: Final[Mapping[str, Callable[[Sequence[Listed]], list[Listed]]]] = {
-    "latest article first": lambda marks: _latest_article_first(marks),
+SORTINGS: Final[Mapping[str, Callable[[Listed], str]]] = {
+    "date": lambda mark: mark.date,
+    "marked": lambda mark: mark.annotation.created.isoformat(),
+    "changed": lambda mark: mark.annotation.modified.isoformat(),
+    "article": lambda mark: folded(mark.record.name),
+    "speaker": lambda mark: folded(mark.annotation.speaker or NO_SPEAKER),
+    "kind": lambda mark: mark.annotation.kind,
+}
+"""What lines can be put in order by."""
+LATEST_FIRST = frozenset({"date", "marked", "changed"})
+
+ORDERS: Final[Mapping[str, Callable[[Sequence[Listed]], Sequence[Listed]]]] = {
+    "latest article first": lambda marks: ordered(marks, "date"),
     "latest mark first": lambda marks: sorted(marks, key=lambda one: one.annotation.created, reverse=True),
     "by the words": lambda marks: sorted(marks, key=lambda one: folded_once(one.annotation.selector.exact)),
 }
-"""What marks can be put in order by."""
+"""What marks can be put in order by on a page."""
+
+
+def ordered(marks: Iterable[Listed], by: str) -> tuple[Listed, ...]:
+    """Return marks in one of `SORTINGS`; those of one article stay by their place."""
+    in_place = sorted(marks, key=_place)
+    return tuple(sorted(in_place, key=SORTINGS[by], reverse=by in LATEST_FIRST))
 
 
 def grouped(marks: Iterable[Listed], by: str) -> tuple[Group, ...]:
-    """Put marks in groups, in the order in which each first has one; what has no name for it comes last.
+    """Put marks in groups for a page, the greatest first, articles as they come, the latest day first.
 
-    A mark that names two things stands in the groups of both. Days and kinds have an order of their own.
+    A mark that names two things stands in the groups of both. What has no name for it comes last.
     """
-    found: dict[str, list[Listed]] = {}
-    names_of = GROUPINGS[by]
-    for mark in marks:
-        for name in names_of(mark):
-            found.setdefault(name, []).append(mark)
-    return tuple(
-        Group(found[name][0].record.name if by == "article" else name, tuple(found[name]))
-        for name in _ordered(found, by)
-    )
-
-
-def _ordered(found: Mapping[str, Sequence[Listed]], by: str) -> list[str]:
+    found = _groups(marks, GROUPINGS[by])
     names = list(found)
     if by == "day":
         names.sort(reverse=True)
     elif by != "article":
         names.sort(key=lambda name: (-len(found[name]), folded_once(name)))
-    return sorted(names, key=lambda name: name == NOBODY)
+    return tuple(
+        Group(found[name][0].record.name if by == "article" else name or NOBODY, tuple(found[name]))
+        for name in sorted(names, key=lambda name: not name)
+    )
 
 
-def _latest_article_first(marks: Sequence[Listed]) -> list[Listed]:
-    """Keep the marks of an article together, in the order of its text."""
-    in_place = sorted(marks, key=lambda one: (one.record.id, one.annotation.selector.start))
-    return sorted(in_place, key=lambda one: one.date, reverse=True)
+def grouped_in_lines(marks: Iterable[Listed], by: str) -> tuple[Group, ...]:
+    """Put marks in groups for lines, in the order in which they begin; a mark can be in several.
+
+    What belongs to none comes last, in the group with an empty name.
+    """
+    found = _groups(marks, IN_LINES[by])
+    return tuple(Group(name, tuple(found[name])) for name in sorted(found, key=lambda name: not name))
+
+
+def _groups(marks: Iterable[Listed], names_of: Names) -> dict[str, list[Listed]]:
+    found: dict[str, list[Listed]] = {}
+    for mark in marks:
+        for name in dict.fromkeys(names_of(mark)) or ("",):
+            found.setdefault(name, []).append(mark)
+    return found
+
+
+def _place(mark: Listed) -> tuple[str, int]:
+    return mark.record.id, mark.annotation.selector.start

@@ -48,7 +48,7 @@ class MarksPage(LibraryPage):
         super().__init__(library, keymap, kinds)
         self._notes = notes
         self._marks: dict[str, Listed] = {}
-        self._ordered: list[Listed] = []
+        self._ordered: Sequence[Listed] = ()
         self._shown: Sequence[Listed] = ()
         self._taken = Filter()
         self._by = next(iter(GROUPINGS))

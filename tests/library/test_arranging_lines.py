@@ -1,4 +1,4 @@
-"""Marks come in an order and in groups."""
+"""For lines, marks come in an order and in groups."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from reader.article.model import EntityKind, Metadata
+from reader.library.arranging import IN_LINES, SORTINGS, grouped_in_lines, ordered
 from reader.library.filters import Listed
-from reader.library.grouping import GROUPS, ORDERS, grouped, ordered
 from reader.marks.model import Entity
 from tests.edges.store.records import a_record
 from tests.fakes import FIRST_MOMENT
@@ -51,11 +51,11 @@ def test_marks_are_ordered_and_equal_ones_stay_by_place(by: str, ids: str) -> No
     ],
 )
 def test_marks_are_grouped_and_those_of_no_group_come_last(by: str, groups: dict[str, int]) -> None:
-    assert [(name, len(some)) for name, some in grouped(MARKS, by)] == list(groups.items())
+    assert [(name, len(some)) for name, some in grouped_in_lines(MARKS, by)] == list(groups.items())
 
 
 def test_every_order_and_group_can_be_asked_for() -> None:
     from reader.cli.annotations import GROUPS as GROUP_NAMES
     from reader.cli.annotations import ORDERS as ORDER_NAMES
 
-    assert (set(ORDER_NAMES), set(GROUP_NAMES)) == (set(ORDERS), set(GROUPS))
+    assert (set(ORDER_NAMES), set(GROUP_NAMES)) == (set(SORTINGS), set(IN_LINES))
