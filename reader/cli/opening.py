@@ -20,7 +20,7 @@ Interface = Callable[["Config", Callable[[], "Library"], "Keymap", str | None], 
 COMMANDS = frozenset(
     {"read", "list", "diff", "refresh", "verify", "page", "export", "keys", "open", "shell"}
     | {"annotate", "annotations", "quotations", "entities", "annotation", "entity"}
-    | {"backup", "restore"}
+    | {"backup", "restore", "doctor"}
     | {"merge", "sync"}
 )
 """What is no source."""

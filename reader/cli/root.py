@@ -9,6 +9,7 @@ from reader.cli.annotations import annotations_
 from reader.cli.backing_up import backup, restore
 from reader.cli.changing import annotation, entity
 from reader.cli.diff import diff
+from reader.cli.doctor import doctor
 from reader.cli.entities import entities
 from reader.cli.group import Commands
 from reader.cli.keeping import export, list_
@@ -52,7 +53,7 @@ def pressmark(ctx: click.Context) -> None:
 for command in (
     *(read, shell, list_, annotate, annotations_, quotations, entities),
     *(annotation, entity, diff, refresh, verify, page, export, keys, open_),
-    *(backup, restore),
+    *(backup, restore, doctor),
     *(merge, sync),
 ):
     pressmark.add_command(command)

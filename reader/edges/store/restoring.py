@@ -11,7 +11,7 @@ from typing import Any
 
 from reader.edges.store.backups import Backups, Kept
 from reader.edges.store.copies import journal_of, lock_of
-from reader.edges.store.journal import JournalError, JournalledFile, disk
+from reader.edges.store.journal import Damaged, JournalError, JournalledFile, disk
 from reader.edges.store.journal.lock import locked
 from reader.edges.store.migrations import LIBRARY, version_of
 from reader.edges.store.telling import told
@@ -64,6 +64,15 @@ def opened(path: Path) -> JournalledFile:
     return JournalledFile(path, OWN_TABLE, PATIENCE, FIELDS)
 
 
+def damage_of(file: JournalledFile) -> JournalError | None:
+    """Return what is wrong with a file that cannot be read whole; None where nothing is."""
+    try:
+        file.names()
+    except Damaged as error:
+        return error
+    return None
+
+
 def swap(fresh: JournalledFile, base: Path) -> None:
     """Put a file without a journal in the library's place, whose journal goes; for who has its lock."""
     fresh.compact()
@@ -96,10 +105,9 @@ def _taken(path: Path) -> dict[str, Documents]:
     """Read a backup, which is to be whole and of a version that is known."""
     try:
         file = opened(path)
-        tables = tables_in(file)
-        damage = getattr(file, "damage", None)
-        if damage is not None:
+        if (damage := damage_of(file)) is not None:
             raise damage
+        tables = tables_in(file)
     except JournalError as error:
         problem = f"this backup cannot be restored: {error.problem}"
         raise StoreError(path, problem, "choose another one; `pressmark restore` names them") from error
