@@ -15,7 +15,15 @@ from reader.edges.doctor.rows import mend_rows
 from reader.edges.doctor.salvaging import salvaged
 from reader.edges.keeping import Keeping
 from reader.edges.store.copies import journal_of
-from reader.edges.store.restoring import opened, put_together, swap, tables_in, telling, writing_to
+from reader.edges.store.restoring import (
+    filled_with,
+    opened,
+    put_together,
+    swap,
+    tables_in,
+    telling,
+    writing_to,
+)
 from reader.errors import StoreError
 from reader.library.backing_up import BEFORE_DOCTOR
 from reader.library.examining import Finding, Kind
@@ -64,12 +72,12 @@ def _keep_readable(base: Path) -> None:
     with writing_to(base):
         found = salvaged(base).tables
         documents = {name: tuple(rows.items()) for name, rows in found.items()}
-        with put_together(base, lambda: documents) as fresh:
+        with put_together(base, filled_with(documents)) as fresh:
             swap(fresh, base)
 
 
 def _write_anew(base: Path) -> None:
-    with writing_to(base), put_together(base, lambda: tables_in(opened(base))) as fresh:
+    with writing_to(base), put_together(base, filled_with(tables_in(opened(base)))) as fresh:
         swap(fresh, base)
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from reader.edges.store.backups import Backups, Kept
-from reader.edges.store.copies import journal_of, lock_of
+from reader.edges.store.copies import hold, journal_of, lock_of
 from reader.edges.store.journal import Damaged, JournalError, JournalledFile, disk
 from reader.edges.store.journal.lock import locked
-from reader.edges.store.migrations import LIBRARY, version_of
+from reader.edges.store.migrations import LIBRARY, VERSION, version_of
 from reader.edges.store.telling import told
 from reader.edges.store.tiny import FIELDS, ID, OWN_TABLE
 from reader.errors import StoreError
@@ -33,7 +33,7 @@ def restore(base: Path, backups: Backups, wanted: Kept) -> Kept | None:
     Raises:
         StoreError: The backup cannot be read, or the library not be written; the library is as it was.
     """
-    with telling(base), writing_to(base), put_together(base, lambda: _taken(wanted.path)) as fresh:
+    with telling(base), writing_to(base), put_together(base, _copied_from(wanted.path)) as fresh:
         _carry_clock(base, fresh)
         before = backups.make(base, BEFORE_RESTORE)
         swap(fresh, base)
@@ -82,18 +82,26 @@ def swap(fresh: JournalledFile, base: Path) -> None:
 
 
 @contextmanager
-def put_together(base: Path, tables: Callable[[], Mapping[str, Documents]]) -> Iterator[JournalledFile]:
-    """Give a new file with some tables, in a folder beside the library's that goes when this ends."""
+def put_together(base: Path, fill: Callable[[JournalledFile], None]) -> Iterator[JournalledFile]:
+    """Give a file that was filled, in a folder beside the library's that goes when this ends."""
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix=".pressmark-", suffix=".tmp", dir=base.parent))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         fresh = opened(folder / base.name)
-        found = tables()
+        fill(fresh)
+        yield fresh
+
+
+def filled_with(tables: Mapping[str, Documents]) -> Callable[[JournalledFile], None]:
+    """Return what puts documents into a new file."""
+
+    def fill(fresh: JournalledFile) -> None:
         with fresh.transaction() as draft:
-            for name, documents in found.items():
+            for name, documents in tables.items():
                 for number, document in documents:
                     draft.put(name, document, number)
-        yield fresh
+
+    return fill
 
 
 def tables_in(file: JournalledFile) -> dict[str, Documents]:
@@ -101,18 +109,25 @@ def tables_in(file: JournalledFile) -> dict[str, Documents]:
     return {name: file.all(name) for name in file.names()}
 
 
-def _taken(path: Path) -> dict[str, Documents]:
-    """Read a backup, which is to be whole and of a version that is known."""
-    try:
-        file = opened(path)
-        if (damage := damage_of(file)) is not None:
-            raise damage
-        tables = tables_in(file)
-    except JournalError as error:
-        problem = f"this backup cannot be restored: {error.problem}"
-        raise StoreError(path, problem, "choose another one; `pressmark restore` names them") from error
-    version_of((row for _, row in tables.get(LIBRARY, ())), path)
-    return tables
+def _copied_from(path: Path) -> Callable[[JournalledFile], None]:
+    """Return what makes a new file like a backup, which is to be whole and of a version that is known."""
+
+    def fill(fresh: JournalledFile) -> None:
+        held = hold(path)
+        try:
+            held.write(fresh.path)
+        finally:
+            held.close()
+        try:
+            if (damage := damage_of(fresh)) is not None:
+                raise damage
+            rows = fresh.find(LIBRARY, ID, VERSION)
+        except JournalError as error:
+            problem = f"this backup cannot be restored: {error.problem}"
+            raise StoreError(path, problem, "choose another one; `pressmark restore` names them") from error
+        version_of((row for _, row in rows), path)
+
+    return fill
 
 
 def _carry_clock(base: Path, fresh: JournalledFile) -> None:

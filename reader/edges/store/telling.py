@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.edges.store.journal import Busy, Damaged, JournalError, Newer, Unreadable
 from reader.errors import StoreError
 
-ELSEWHERE = "restore a backup, move the file away, or name another folder with --library"
+ELSEWHERE = "run `pressmark doctor`, restore a backup, or name another folder with --library"
 MENDING = {
     "read": "mend its permissions, or name another folder with --library",
     "written": "free some space, or mend the folder's permissions",
@@ -37,8 +37,6 @@ def _damaged(path: Path, error: Damaged) -> StoreError:
         problem = (
             f"the library's last changes are damaged ({error.problem}); they were left as they are{kept}"
         )
-        return StoreError(
-            error.path, problem, "restore a backup, or move this file away to go on without them"
-        )
+        return StoreError(error.path, problem, "run `pressmark doctor`, or restore a backup")
     problem = f"this is not a pressmark library ({error.problem}); it was left as it is{kept}"
     return StoreError(path, problem, ELSEWHERE)

@@ -301,7 +301,7 @@ def test_nothing_is_restored_where_the_present_cannot_be_backed_up(
     assert kept is not None
     machine.keep("a2")
     monkeypatch.setattr(copies_module, "_new", no_space)
-    with pytest.raises(StoreError, match="no backup could be made"):
+    with pytest.raises(StoreError, match="No space left on device"):
         restored(machine, kept.backup.name)
     assert ids_in(machine.base) == ["a1", "a2"]
 
