@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from inspect import isawaitable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.events import Resize, ScreenResume
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import ModalScreen
 from typing_extensions import override
 
@@ -95,6 +95,18 @@ class CommandDialog(Commanded, ModalScreen[Result]):
             screen._layout_required = screen._scroll_required = screen._repaint_required = False
             screen._dirty_widgets.clear()
             screen._compositor._dirty_regions.clear()
+
+    @override
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        # Whoever mounts a screen asks it to be laid out again, twice, the second time behind the key's end.
+        is_done = self.DRAWN_AT_ONCE and layout and self._laid_out == self.app.size
+        return (
+            self
+            if is_done
+            else super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        )
 
     @override
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
