@@ -81,43 +81,51 @@ class Desk:
         self.asking = Asking(
             view=view, status=status, make_prompt=surface.make_prompt, open_source=surface.open_source
         )
-        asker = Asker(ask=surface.ask, say=status.say, edit=surface.edit)
+        waiting = {**self._moving(), **self._marking(config), **self._listing(), **self.asking.actions()}
+        self.actions = {**scrolling(view), **{name: self._when_ready(act) for name, act in waiting.items()}}
 
-        def at(commands: Callable[..., _Commands]) -> _Commands:
-            return commands(
-                view=view, opened=opened, keymap=keymap, kinds=kinds, notes=config.notes, asker=asker
-            )
-
-        entities = at(partial(Entities, choose_look=surface.choose_look, cover=self._cover))
-        copying = CopyCommands(
-            view=view,
-            opened=opened,
-            ask=surface.ask,
-            start=surface.run,
-            say=status.say,
-            complain=surface.complain,
-        )
-        on_marks: Mapping[str, Action] = {
-            **walking(view, self.about, status.say),
-            **growing(view, self.about, status.say),
-            **folding(view, status.say),
-            **searching(view, status.say),
-            **selecting(view, status.say),
-            **at(Marking).actions(),
-            **at(Checking).actions(),
-            **at(Fitting).actions(),
-            **entities.actions(),
-            **copying.actions(),
-            **setting(view, surface.choose_look),
-            **going_back(view, status.say),
-            **self.listing.actions(),
-            **self.asking.actions(),
-            "panel.delete": lambda _: self._delete_listed(),
+    def _moving(self) -> Mapping[str, Action]:
+        """Return what goes through the text, and what sets it."""
+        view, say = self._surface.view, self._surface.status.say
+        return {
+            **walking(view, self.about, say),
+            **growing(view, self.about, say),
+            **folding(view, say),
+            **searching(view, say),
+            **selecting(view, say),
+            **setting(view, self._surface.choose_look),
+            **going_back(view, say),
             "reading.picture": lambda _: self._toggle_picture(),
             "reading.select": lambda _: self._select(),
             "reading.release": lambda _: self._release(),
         }
-        self.actions = {**scrolling(view), **{name: self._when_ready(act) for name, act in on_marks.items()}}
+
+    def _marking(self, config: Config) -> Mapping[str, Action]:
+        """Return what is done with the passage that has the focus."""
+        surface = self._surface
+        view, opened, say = surface.view, self._opened, surface.status.say
+        asker = Asker(ask=surface.ask, say=say, edit=surface.edit)
+
+        def at(commands: Callable[..., _Commands]) -> _Commands:
+            return commands(
+                view=view,
+                opened=opened,
+                keymap=self._keymap,
+                kinds=self._kinds,
+                notes=config.notes,
+                asker=asker,
+            )
+
+        copying = CopyCommands(
+            view=view, opened=opened, ask=surface.ask, start=surface.run, say=say, complain=surface.complain
+        )
+        entities = at(partial(Entities, choose_look=surface.choose_look, cover=self._cover))
+        acts = (at(Marking), at(Checking), at(Fitting), entities, copying)
+        return {name: act for commands in acts for name, act in commands.actions().items()}
+
+    def _listing(self) -> Mapping[str, Action]:
+        """Return what the lists beside the text do."""
+        return {**self.listing.actions(), "panel.delete": lambda _: self._delete_listed()}
 
     def about(self, unit: str, span: Span) -> str:
         """Say what there is to know of a passage that was walked to."""
