@@ -76,7 +76,7 @@ class Config:
     """How quotations are copied."""
     sync: SyncPlace = NO_SYNC_PLACE
     """Where `pressmark sync` meets other machines unless it is told."""
-    keep_pages: bool = False
+    keep_pages: bool = True
     """Whether pages are kept as they came, beside the texts that were made of them."""
 
 

@@ -38,7 +38,7 @@ class Settings(NamedTuple):
     kinds: tuple[Kind, ...] = ()
     copying: Copying = NO_COPYING
     sync: SyncPlace = NO_SYNC_PLACE
-    keep_pages: bool = False
+    keep_pages: bool = True
 
 
 def read_settings(path: Path) -> Settings:

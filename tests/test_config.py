@@ -193,5 +193,5 @@ def test_without_a_wish_the_colours_are_as_light_as_the_terminal(value: str, the
     assert load_config({"COLORFGBG": value}).theme == theme
 
 
-def test_pages_are_kept_only_where_the_file_says_so(home: Path) -> None:
-    assert (settings(home, "").keep_pages, settings(home, "keep_pages = true").keep_pages) == (False, True)
+def test_pages_are_kept_unless_the_file_says_otherwise(home: Path) -> None:
+    assert (settings(home, "").keep_pages, settings(home, "keep_pages = false").keep_pages) == (True, False)

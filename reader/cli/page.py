@@ -16,7 +16,7 @@ from reader.cli.program import library_option
 @library_option
 @click.pass_context
 def page(ctx: click.Context, article: str, name: str | None) -> None:
-    """Print the page of ARTICLE byte for byte as it came, where keep_pages = true had it kept.
+    """Print the page of ARTICLE byte for byte as it came, unless keep_pages = false left it out.
 
     ARTICLE is an id or its beginning, an address or a file of the library; REV a number, the first digits
     of a text's hash, or a date, as pressmark diff takes them. What is printed has the SHA-256 that notes

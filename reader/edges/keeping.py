@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.edges.store.backups import Backups, Kept
 from reader.edges.store.copies import NAME
 from reader.edges.store.restoring import restore, telling, writing_to
 from reader.edges.store.upkeep import LibraryUpkeep
+
+if TYPE_CHECKING:
+    from reader.library.examining import Finding
 
 
 @dataclass(frozen=True)
@@ -40,3 +44,16 @@ class Keeping:
     def restore(self, wanted: Kept) -> Kept | None:
         """See `restoring.restore`."""
         return restore(self.base, self.backups, wanted)
+
+    def examine(self) -> tuple[Finding, ...]:
+        """Find what is wrong with it. Raises `StoreError`."""
+        from reader.edges.doctor import examine
+
+        with telling(self.base):
+            return examine(self.library, self.now())
+
+    def mend(self, findings: Sequence[Finding], *, is_backed_up: bool) -> None:
+        """Mend what was found; see `mending.mend`."""
+        from reader.edges.doctor import mend
+
+        mend(self, findings, is_backed_up=is_backed_up)

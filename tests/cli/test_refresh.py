@@ -314,7 +314,6 @@ def test_a_page_without_an_article_is_told(home: Home, site: Site) -> None:
 
 
 def test_a_page_is_printed_as_it_came_if_it_was_kept(home: Home, site: Site) -> None:
-    home.write("config/config.toml", "keep_pages = true")
     for page in (STRIKE, CHANGED):
         site.pages["/strike"] = page
         home.run("annotate", site.url("/strike"), "--quote", "We will not sign")
@@ -331,6 +330,9 @@ def test_a_page_is_not_printed_at_a_terminal(home: Home, monkeypatch: pytest.Mon
 
 
 def test_a_page_that_was_not_kept_is_told_with_what_to_do(home: Home, site: Site) -> None:
-    result = home.run("page", opened(home, site.url("/strike")).record.id)
+    home.write("config/config.toml", "keep_pages = false")
+    home.run("annotate", site.url("/strike"), "--quote", "We will not sign")
+    (record,) = home.library().articles()
+    result = home.run("page", record.id)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "set keep_pages = true" in result.stderr
