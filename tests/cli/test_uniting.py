@@ -55,7 +55,7 @@ def test_another_library_is_taken_in_with_its_texts(jane: Home, omar: Home) -> N
     before = content(omar)
     result = jane.run("merge", omar.library_folder)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == "1 mark added, 1 article added, 1 text copied\n"
+    assert result.stdout == "1 mark added, 1 article added, 1 text copied, 1 page copied\n"
     assert len(marks_of(jane)) == 2
     assert content(omar) == before
     (record,) = [one for one in jane.library().articles() if one.source.endswith("two.txt")]
