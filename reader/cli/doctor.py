@@ -69,7 +69,7 @@ def _show(finding: Finding, state: str, *, as_json: bool) -> None:
         then = f" --fix: {finding.mend}."
     elif finding.advice:
         then = f" {finding.advice[0].upper()}{finding.advice[1:]}."
-    print_line(f"{finding.kind:<11} {finding.what[0].upper()}{finding.what[1:]}.{then}")
+    print_line(f"{finding.kind:<11} {finding.what}.{then}")
 
 
 def _summary(mended: int, left: list[Finding]) -> str:

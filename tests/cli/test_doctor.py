@@ -266,7 +266,7 @@ def test_a_lock_that_cannot_be_had_is_told(library: Home) -> None:
         result = library.run("doctor")
     assert result.exit_code == 1
     assert (
-        "Another pressmark has been writing for 1 seconds. Try again, or close the other one."
+        "another pressmark has been writing for 1 seconds. Try again, or close the other one."
         in result.stdout
     )
 
@@ -283,7 +283,7 @@ def test_a_clock_that_was_ahead_is_a_note(library: Home) -> None:
     edit(library, "library", lambda table: table.update({"last": "0200" + ahead[4:]}, where("id") == "clock"))
     result = library.run("doctor")
     assert result.exit_code == 0
-    assert result.stdout.startswith("clock       Some machine's clock was ")
+    assert result.stdout.startswith("clock       some machine's clock was ")
 
 
 def test_findings_as_json_are_an_object_a_line(library: Home) -> None:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from reader.edges.store.journal import JournalError, JournalledFile
+from reader.edges.store.migrations import LIBRARY, version_of
 from reader.edges.store.telling import told
 from reader.marks.merging import CLOCK, MERGED, Document, Tables, key_of, merged
 from reader.marks.merging.clock import NEVER
@@ -25,7 +26,7 @@ def tables_of(source: Path | bytes) -> Tables:
     """Read the documents of another library's file, with its journal if one lies beside it.
 
     Raises:
-        StoreError: It is damaged, or no library.
+        StoreError: It is damaged, no library, or of a newer version.
     """
     if isinstance(source, bytes):
         with TemporaryDirectory() as folder:
@@ -34,6 +35,7 @@ def tables_of(source: Path | bytes) -> Tables:
             return tables_of(path)
     file = JournalledFile(source, OWN_TABLE)
     try:
+        version_of((row for _, row in file.all(LIBRARY)), source)
         return tables_in(file)
     except JournalError as error:
         raise told(source, error) from error

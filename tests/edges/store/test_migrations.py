@@ -11,6 +11,7 @@ from tinydb import TinyDB
 
 from reader.edges.store import TinyStore
 from reader.edges.store.codec import annotation_to_document, record_to_document
+from reader.edges.store.merging import tables_of as tables_of_other
 from reader.edges.store.migrations import FIRST, MIGRATIONS, NEWEST, version_of
 from reader.errors import StoreError
 from tests.edges.store.records import a_record
@@ -159,6 +160,13 @@ def test_a_window_that_is_open_refuses_a_library_that_another_program_brought_fu
         old.articles()
     with pytest.raises(StoreError, match="newer pressmark"):
         old.keep_article(a_record("a2"))
+
+
+def test_a_newer_library_is_not_merged_either(path: Path) -> None:
+    write(path, library=[{"id": "version", "value": NEWEST + 1}])
+    for source in (path, path.read_bytes()):
+        with pytest.raises(StoreError, match="newer pressmark"):
+            tables_of_other(source)
 
 
 @pytest.mark.parametrize("value", ["2", None, True, 0, 2.0, [2]])

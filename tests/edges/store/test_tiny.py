@@ -205,7 +205,7 @@ def test_a_damaged_journal_is_told_with_what_to_do(path: Path) -> None:
     (copy,) = path.parent.glob("annotations.json.journal.damaged-*")
     assert copy.read_bytes() == journal.read_bytes()
     assert copy.name in str(told.value)
-    assert "move this file away" in str(told.value)
+    assert "run `pressmark doctor`" in str(told.value)
 
 
 def test_a_byte_order_mark_is_no_damage() -> None:
