@@ -105,7 +105,7 @@ class PlacedMarks:
         Nothing is changed, so that a thread can ask; a change meanwhile makes the answer one of before.
         """
         here, now = tuple(self._by_id), {one.id: one for one in annotations}
-        put = [one for one in now.values() if (old := self.get(one.id)) is None or old.annotation != one]
+        put = [one for one in now.values() if not self._is_here(one)]
         return [self._placed(one) for one in put], [one for one in here if one not in now]
 
     def take(self, put: Iterable[PlacedMark], remove: Iterable[str]) -> Shift:
@@ -122,6 +122,11 @@ class PlacedMarks:
             self._move(gone, came.values())
         self._all = None
         return Shift(tuple(gone), tuple(came.values()))
+
+    def _is_here(self, annotation: Annotation) -> bool:
+        """Tell whether a mark is here as it is; a store may well give the very object."""
+        old = self._by_id.get(annotation.id)
+        return old is not None and (old.annotation is annotation or old.annotation == annotation)
 
     def _placed(self, annotation: Annotation) -> PlacedMark:
         """Find a mark's passage, unless it is known already."""

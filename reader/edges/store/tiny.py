@@ -15,6 +15,7 @@ from reader.edges.store import codec
 from reader.edges.store.journal import Draft, JournalError, JournalledFile
 from reader.edges.store.journal.fields import Field
 from reader.edges.store.migrations import LIBRARY, VERSION, bring_up_to_date, version_before_write, version_of
+from reader.edges.store.rereading import Rereading
 from reader.edges.store.telling import ELSEWHERE, told
 from reader.errors import ArticleNotFound, StoreError
 from reader.marks.entities import EntityRecord
@@ -82,6 +83,7 @@ class TinyStore:
         self._file = JournalledFile(path, OWN_TABLE, patience, FIELDS)
         self._seen: tuple[tuple[Hashable, str], tuple[Annotation, ...]] | None = None
         """The annotations that were read last, with what they are of."""
+        self._rereading = Rereading()
 
     def version(self) -> Hashable:
         """See `ports.Store`."""
@@ -147,8 +149,10 @@ class TinyStore:
         return self._seen[1]
 
     def _read_annotations(self, article_id: str) -> tuple[Annotation, ...]:
-        rows = self._find(ANNOTATIONS, ARTICLE_ID, article_id)
-        found = self._records(ANNOTATIONS, rows, codec.annotation_from_document)
+        with self._reading():
+            lines = self._file.find_lines(ANNOTATIONS, ARTICLE_ID, article_id)
+        read = partial(self._records, ANNOTATIONS, read=codec.annotation_from_document)
+        found = self._rereading.read(lines, article_id, read)
         return tuple(sorted(found, key=lambda one: (one.selector.start, one.created, one.id)))
 
     def all_annotations(self) -> tuple[Annotation, ...]:

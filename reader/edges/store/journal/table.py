@@ -51,11 +51,15 @@ class Table:
 
     def holding(self, field: Field, value: str) -> bytes:
         """Return at least the documents whose field has this value: lines in any order, some twice."""
+        return b",".join(self.lines_holding(field, value))
+
+    def lines_holding(self, field: Field, value: str) -> list[bytes]:
+        """Return the same, a line each."""
         lines = self._rows.holding(field, value)
         if self._fresh:
             lines = [line for line in lines if number_of(line) not in self._fresh]
             lines += self._fresh_with(field.needle(value), self._fresh_index(field))
-        return b",".join(lines)
+        return lines
 
     def _fresh_with(self, needle: bytes, index: Mapping[bytes, Iterable[int]]) -> Iterator[bytes]:
         for number in index.get(needle, ()):
