@@ -140,12 +140,14 @@ WAYS: dict[str, Way] = {
 }
 
 
-def cases(rate: float, seeds: int, highlights: int, harder: float = 1) -> list[Case]:
+def cases(
+    rate: float, seeds: range, highlights: int, harder: float = 1, codes: Sequence[str] = LANGUAGES
+) -> list[Case]:
     """Make the same cases in every run."""
-    made = [language(code) for code in LANGUAGES]
+    made = [language(code) for code in codes]
     return [
         case(one, rate, highlights // len(made), random.Random(f"{seed} {one.code} {rate}"), harder=harder)
-        for seed in range(seeds)
+        for seed in seeds
         for one in made
     ]
 
@@ -186,6 +188,8 @@ def main() -> None:
     """Print a table for each rate, or what it takes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=SEEDS)
+    parser.add_argument("--first", type=int, default=0, help="the first seed: others than were looked at")
+    parser.add_argument("--languages", nargs="+", default=LANGUAGES)
     parser.add_argument("--highlights", type=int, default=HIGHLIGHTS)
     parser.add_argument("--rates", type=float, nargs="+", default=RATES)
     parser.add_argument("--ways", nargs="+", default=tuple(WAYS), choices=tuple(WAYS))
@@ -196,7 +200,8 @@ def main() -> None:
         speeds()
         return
     for rate in given.rates:
-        some = cases(rate, given.seeds, given.highlights, given.harder)
+        seeds = range(given.first, given.first + given.seeds)
+        some = cases(rate, seeds, given.highlights, given.harder, given.languages)
         print(f"{rate:.0%} of {WORDS} words, {given.harder * rate:.0%} of the sentences", flush=True)
         for name in given.ways:
             print(f"  {name:22} {figures(WAYS[name], some)}", flush=True)
