@@ -52,16 +52,18 @@ class MarksPage(LibraryPage):
         self._shown: Sequence[Listed] = ()
         self._taken = Filter()
         self._by = next(iter(GROUPINGS))
-        self._completer = Completer(())
+        self._completer: Completer | None = None
+        """Of the marks as they are; None until it is needed again where one was changed here."""
 
     @override
     def read(self) -> Callable[[], object]:
         marks = {mark.annotation.id: mark for mark in self.library.naming().marks()}
         self.still_there(marks, self._marks)
+        completer = Completer(list(marks.values()))
 
         def take() -> None:
-            self._marks = marks
-            self._taken_in()
+            self._marks, self._completer = marks, completer
+            self.chosen &= marks.keys()
             self._make_ready(list(marks.values()))
 
         return take
@@ -70,7 +72,8 @@ class MarksPage(LibraryPage):
     def put_in_order(self) -> None:
         self._ordered = ORDERS[self.order](list(self._marks.values()))
 
-    @work(exclusive=True, group="fold")
+    # Without words for it, Textual writes out all the marks.
+    @work(exclusive=True, group="fold", description="fold")
     async def _make_ready(self, marks: Sequence[Listed]) -> None:
         """Look through the marks behind the first sight, a few at a time, so that no key waits for it."""
         for number, _ in enumerate(fold(marks)):
@@ -89,13 +92,10 @@ class MarksPage(LibraryPage):
             self._marks.pop(old.id, None)
         self._marks |= {one.id: Listed(one, records[one.article_id]) for one in change.after}
         self.seen = written.after
-        self._taken_in()
+        self._completer = None
+        self.chosen &= self._marks.keys()
         self.put_in_order()
         self.relist()
-
-    def _taken_in(self) -> None:
-        self._completer = Completer(list(self._marks.values()))
-        self.chosen &= self._marks.keys()
 
     @override
     def take_filter(self, typed: str) -> None:
@@ -103,6 +103,8 @@ class MarksPage(LibraryPage):
 
     @override
     def ways(self, typed: str) -> tuple[str, ...]:
+        if self._completer is None:
+            self._completer = Completer(list(self._marks.values()))
         return self._completer.ways(typed)
 
     @override
