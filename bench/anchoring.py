@@ -141,7 +141,7 @@ WAYS: dict[str, Way] = {
 
 
 def cases(
-    rate: float, seeds: range, highlights: int, harder: float = 1, codes: Sequence[str] = LANGUAGES
+    rate: float, seeds: range, highlights: int, *, harder: float = 1, codes: Sequence[str] = LANGUAGES
 ) -> list[Case]:
     """Make the same cases in every run."""
     made = [language(code) for code in codes]
@@ -201,7 +201,7 @@ def main() -> None:
         return
     for rate in given.rates:
         seeds = range(given.first, given.first + given.seeds)
-        some = cases(rate, seeds, given.highlights, given.harder, given.languages)
+        some = cases(rate, seeds, given.highlights, harder=given.harder, codes=given.languages)
         print(f"{rate:.0%} of {WORDS} words, {given.harder * rate:.0%} of the sentences", flush=True)
         for name in given.ways:
             print(f"  {name:22} {figures(WAYS[name], some)}", flush=True)

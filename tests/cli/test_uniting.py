@@ -84,7 +84,7 @@ def test_what_was_merged_is_told_as_an_object(jane: Home, omar: Home) -> None:
     told = json.loads(jane.run("merge", "--json", omar.library_folder).stdout)
     assert told == {
         **{"added": 1, "changed": 0, "deleted": 0, "beside": 0, "articles": 1},
-        **{"texts": 1, "pages": 0, "missing": 0, "problems": []},
+        **{"texts": 1, "pages": 1, "missing": 0, "problems": []},
     }
 
 
@@ -102,7 +102,7 @@ def test_a_damaged_text_is_told_and_not_copied(jane: Home, omar: Home) -> None:
     (text,) = (omar.library_folder / "texts").rglob("*.article")
     text.write_bytes(b"something else")
     result = jane.run("merge", omar.library_folder)
-    assert (result.exit_code, result.stdout) == (0, "1 mark added, 1 article added\n")
+    assert (result.exit_code, result.stdout) == (0, "1 mark added, 1 article added, 1 page copied\n")
     assert "the kept text is damaged" in result.stderr
     assert not list((jane.library_folder / "texts").rglob("*.article"))
 
@@ -174,7 +174,7 @@ def test_copies_that_a_syncing_program_left_are_merged_and_kept_in_the_backups(
     copy = left_copy(jane, omar)
     before = copy.read_bytes()
     result = jane.run("merge")
-    assert (result.exit_code, result.stdout) == (0, "1 mark added, 1 article added\n")
+    assert (result.exit_code, result.stdout) == (0, "1 mark added, 1 article added, 1 page copied\n")
     assert f"merged  {CONFLICT}  (now backups/{CONFLICT})" in result.stderr
     assert len(marks_of(jane)) == 2
     assert not copy.exists()
