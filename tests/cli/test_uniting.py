@@ -174,7 +174,7 @@ def test_copies_that_a_syncing_program_left_are_merged_and_kept_in_the_backups(
     copy = left_copy(jane, omar)
     before = copy.read_bytes()
     result = jane.run("merge")
-    assert (result.exit_code, result.stdout) == (0, "1 mark added, 1 article added, 1 page copied\n")
+    assert (result.exit_code, result.stdout) == (0, "1 mark added, 1 article added\n")
     assert f"merged  {CONFLICT}  (now backups/{CONFLICT})" in result.stderr
     assert len(marks_of(jane)) == 2
     assert not copy.exists()
