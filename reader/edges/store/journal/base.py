@@ -8,19 +8,32 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from reader.edges.store.journal.fields import Field, to_bytes
 from reader.edges.store.journal.parsing import is_blank, parse, tables_to_lines
 from reader.edges.store.journal.places import MOST_BYTES, WIDTH, Places, written_places
 from reader.edges.store.journal.rows import Rows
 
-FORMAT = 2
-"""The last that is known; 1 was TinyDB's form without a journal."""
-_CRC = re.compile(rb',"crc32":"([0-9a-f]{8})"\},\n\Z')
+FORMAT = 3
+"""The last that is known; 1 was TinyDB's form without a journal, 2 had no sums of rows."""
+READ = (1, 2, FORMAT)
+_CRC = re.compile(rb'(?:,"head":"([0-9a-f]{8})")?,"crc32":"([0-9a-f]{8})"\},\n\Z')
+_BEFORE_CRC = b',"crc32":"'
 _SECOND = b'"2":{'
 _FIELDS = {"format", "generation", "name", "follows", "sizes", "places"}
+_NEWER_FIELDS = {"taken", "head"}
+
+
+class Lineage(NamedTuple):
+    """What a base comes from."""
+
+    generation: int
+    follows: str | None
+    """The name of the base that the journal lay on which was taken in."""
+    taken: int
+    """How many lines of that journal were."""
 
 
 @dataclass(frozen=True)
@@ -31,21 +44,30 @@ class Base:
     generation: int = 0
     name: str | None = None
     follows: str | None = None
+    taken: int | None = None
+    """How many lines it took in of the journal on the one that it follows; None for all."""
     format: object = FORMAT
     is_ours: bool = False
     """Whether the file has our form, so that a journal can lie on it."""
+    damage: str = ""
+    """What is wrong with the file, of which the sound rows are here; its name is None where that is lost."""
 
 
 def read_base(content: bytes, own: str) -> Base:
     """Take a base as it is: at once where it is in our form, else by parsing it whole.
 
+    Of a damaged one, what can be told to be sound is taken.
+
     Raises:
-        ValueError: It is damaged, or no TinyDB file; the message says where.
+        ValueError: Nothing can, or it is no TinyDB file; the message says where.
     """
     if is_blank(content):
         return Base({})
     if _claims_our_form(content, own):
-        checked = _checked(content, own)
+        try:
+            checked = _checked(content, own)
+        except ValueError as error:
+            return _salvaged(content, own, error)
         if checked is not None:
             return checked
     tables = parse(content)
@@ -57,7 +79,7 @@ def read_base(content: bytes, own: str) -> Base:
 def write_base(
     lines: Mapping[str, bytes],
     own: str,
-    lineage: tuple[int, str | None],
+    lineage: Lineage,
     fields: Mapping[str, Sequence[Field]],
 ) -> bytes:
     """Write the lines of all tables as a new base.
@@ -65,17 +87,20 @@ def write_base(
     Args:
         lines: Of each table, as `Table.lines` has them.
         own: The name of our own table.
-        lineage: The base's generation, and the name of the one that it follows.
+        lineage: What the base comes from.
         fields: What is often asked for in each table: its places are written down.
     """
+    from reader.edges.store.journal.sums import written_sums
+
     body, sizes = _body(lines or {"_default": b""})
     second, places = _second_line(_rows_at(body, 0, sizes), fields)
-    generation, follows = lineage
-    names = {"name": os.urandom(8).hex(), "follows": follows}
-    header = {"format": FORMAT, "generation": generation, **names, "sizes": sizes, "places": places}
+    rest = second + written_sums(lines)
+    names = {"name": os.urandom(8).hex(), **lineage._asdict()}
+    header = {"format": FORMAT, **names, "sizes": sizes, "places": places}
     head = to_bytes({own: {"1": header}}).removesuffix(b"}}}")
-    crc = zlib.crc32(body, zlib.crc32(second, zlib.crc32(head)))
-    return b'%b,"crc32":"%08x"},\n%b%b' % (head, crc, second, body)
+    head += b',"head":"%08x"' % zlib.crc32(head)
+    crc = zlib.crc32(body, zlib.crc32(rest, zlib.crc32(head)))
+    return b'%b,"crc32":"%08x"},\n%b%b' % (head, crc, rest, body)
 
 
 def _second_line(
@@ -89,7 +114,7 @@ def _second_line(
             entries = written_places(rows[table], field)
             parts.append(b'%b:"%b"' % (to_bytes(f"{table} {field.label}"), entries))
             places.append((table, field.label, len(entries) // WIDTH))
-    return b"%b%b}},\n" % (_SECOND, b",".join(parts)), places
+    return b"%b%b},\n" % (_SECOND, b",".join(parts)), places
 
 
 def _places_at(
@@ -105,12 +130,15 @@ def _places_at(
 
 def _base(rows: Mapping[str, Rows], header: Mapping[str, Any], *, is_ours: bool) -> Base:
     """Take what a header says, which others may have written."""
-    generation, name, follows = (header.get(field) for field in ("generation", "name", "follows"))
+    generation, name, follows, taken = (
+        header.get(field) for field in ("generation", "name", "follows", "taken")
+    )
     return Base(
         rows,
         generation if isinstance(generation, int) else 0,
         name if isinstance(name, str) else None,
         follows if isinstance(follows, str) else None,
+        taken if isinstance(taken, int) else None,
         header.get("format", 1),
         is_ours,
     )
@@ -148,12 +176,15 @@ def _checked(content: bytes, own: str) -> Base | None:
     if found is None:
         _refuse_unless_taken_out(head, own)
         return None
-    start = head[: found.start()]
     # A copy of the rest is not made: it can be tens of megabytes.
-    if zlib.crc32(memoryview(content)[len(head) :], zlib.crc32(start)) != int(found[1], 16):
+    begun = zlib.crc32(head[: found.start(2) - len(_BEFORE_CRC)])
+    if zlib.crc32(memoryview(content)[len(head) :], begun) != int(found[2], 16):
         raise ValueError("its checksum is wrong")
-    header = json.loads(start + b"}}}")[own]["1"]
-    rows = _rows_at(content, content.find(b"\n", len(head)) + 1, header["sizes"])
+    header = json.loads(head[: found.start()] + b"}}}")[own]["1"]
+    at = content.find(b"\n", len(head)) + 1
+    if header["format"] == FORMAT:
+        at = content.find(b"\n", at) + 1
+    rows = _rows_at(content, at, header["sizes"])
     for table, label, places in _places_at(content, len(head), header["places"]):
         rows[table].places[label] = places
     return _base(rows, header, is_ours=True)
@@ -161,6 +192,30 @@ def _checked(content: bytes, own: str) -> Base | None:
 
 def _refuse_unless_taken_out(head: bytes, own: str) -> None:
     with suppress(ValueError, KeyError, TypeError):
-        if json.loads(head.removesuffix(b",\n") + b"}}")[own]["1"].keys() == _FIELDS:
+        if json.loads(head.removesuffix(b",\n") + b"}}")[own]["1"].keys() - _NEWER_FIELDS == _FIELDS:
             return
     raise ValueError("its first line is damaged")
+
+
+def _salvaged(content: bytes, own: str, error: ValueError) -> Base:
+    """Take the rows that are sound; raises the error where that cannot be told."""
+    from reader.edges.store.journal.sums import sound_rows
+
+    header = _sound_header(content, own)
+    try:
+        tables, count = sound_rows(content, header.get("sizes", ()))
+    except ValueError:
+        raise error from None
+    lost = count - sum(map(len, tables.values()))
+    problem = f"{error}: {lost} of its {count} documents are not as they were written"
+    body, sizes = _body({name: b",\n".join(rows) for name, rows in tables.items()})
+    return replace(_base(_rows_at(body, 0, sizes), header, is_ours=True), damage=problem)
+
+
+def _sound_header(content: bytes, own: str) -> Mapping[str, Any]:
+    """Read the first line if it has its own sum; else nothing is known of the base."""
+    start, _, rest = content[: content.find(b"\n")].partition(b',"head":"')
+    if rest[:8] != b"%08x" % zlib.crc32(start):
+        return {}
+    header: dict[str, Any] = json.loads(start + b"}}}")[own]["1"]
+    return header

@@ -47,6 +47,15 @@ class Tail(NamedTuple):
     crc: int = 0
 
 
+class Lines(NamedTuple):
+    """What was read of a journal."""
+
+    commits: Sequence[Commit]
+    tail: Tail
+    problem: str
+    """Which line is damaged and how; what is before it was read. Empty where none is."""
+
+
 class BadLine(ValueError):
     """A line that was finished is not as it was written."""
 
@@ -66,20 +75,19 @@ def write_line(commit: Commit, tail: Tail) -> tuple[bytes, Tail]:
     return line, Tail(tail.offset + len(line), tail.lines + 1, crc)
 
 
-def read_lines(content: bytes, tail: Tail) -> tuple[list[Commit], Tail]:
-    """Read the lines that begin where `tail` ends; a last one that was never finished is passed over.
-
-    Raises:
-        BadLine: One is damaged; the message says which.
-    """
+def read_lines(content: bytes, tail: Tail) -> Lines:
+    """Read the lines that begin where `tail` ends; a last one that was never finished is passed over."""
     commits: list[Commit] = []
     start = 0
-    while (end := content.find(b"\n", start)) >= 0:
-        commit, tail = _read_line(content[start:end], tail)
-        commits.append(commit)
-        start = end + 1
-    _refuse_lost_end(content[start:], tail)
-    return commits, tail
+    try:
+        while (end := content.find(b"\n", start)) >= 0:
+            commit, tail = _read_line(content[start:end], tail)
+            commits.append(commit)
+            start = end + 1
+        _refuse_lost_end(content[start:], tail)
+    except BadLine as error:
+        return Lines(commits, tail, str(error))
+    return Lines(commits, tail, "")
 
 
 def _read_line(line: bytes, tail: Tail) -> tuple[Commit, Tail]:

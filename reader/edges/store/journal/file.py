@@ -10,10 +10,10 @@ from threading import RLock
 from typing import Any
 
 from reader.edges.store.journal import disk
-from reader.edges.store.journal.base import read_base, write_base
+from reader.edges.store.journal.base import Lineage, read_base, write_base
 from reader.edges.store.journal.commits import Commit, write_line
 from reader.edges.store.journal.draft import Draft
-from reader.edges.store.journal.errors import JournalError, Unreadable, Unwritable
+from reader.edges.store.journal.errors import Damaged, JournalError, Unreadable, Unwritable
 from reader.edges.store.journal.fields import Field
 from reader.edges.store.journal.loading import Loader
 from reader.edges.store.journal.lock import locked
@@ -74,6 +74,12 @@ class JournalledFile:
         except OSError as error:
             raise Unreadable(self.path, error) from error
 
+    @property
+    def damage(self) -> Damaged | None:
+        """What is wrong with the files: what can still be read of them is, and nothing is written."""
+        with self._threads:
+            return self._fresh().damage
+
     def find(self, table: str, field: Field, value: str) -> Documents:
         """Return at least the documents of a table whose field has a value, by number."""
         with self._threads:
@@ -109,7 +115,7 @@ class JournalledFile:
                 yield self._draft
                 return
             with self._locked():
-                self._draft = Draft(self._fresh())
+                self._draft = Draft(self._sound())
                 try:
                     yield self._draft
                     self._commit(self._draft)
@@ -122,7 +128,7 @@ class JournalledFile:
     def compact(self, patience: float | None = None) -> None:
         """Write the base anew with what the journal holds, which is empty then."""
         with self._threads, self._locked(patience):
-            state = self._fresh()
+            state = self._sound()
             if state.pending is not None:
                 self._writing(lambda: self._write_base(state))
 
@@ -160,6 +166,12 @@ class JournalledFile:
             return self._draft.state
         self._state = self._loader.refreshed(self._state)
         return self._state
+
+    def _sound(self) -> State:
+        state = self._fresh()
+        if state.damage is not None:
+            raise state.damage
+        return state
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -220,7 +232,7 @@ class JournalledFile:
         disk.sweep(self.path)
         every = ((name, table.lines()) for name, table in state.tables.items())
         lines = {name: text for name, text in every if text}
-        lineage = state.base.generation + 1, state.pending or state.base.name
+        lineage = Lineage(state.base.generation + 1, state.pending or state.base.name, state.tail.lines)
         content = write_base(lines, self._own, lineage, self._fields)
         stamp = disk.replace(self.path, content)
         disk.empty(self._journal)

@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 
 from reader.edges.store.journal import disk
-from reader.edges.store.journal.base import FORMAT, read_base
-from reader.edges.store.journal.commits import BadLine, Tail, read_lines
+from reader.edges.store.journal.base import FORMAT, READ, read_base
+from reader.edges.store.journal.commits import Tail, read_lines
 from reader.edges.store.journal.errors import Damaged, Newer, Unreadable
 from reader.edges.store.journal.state import State
 
@@ -24,20 +24,23 @@ class Loader:
         self._own = own
 
     def refreshed(self, state: State | None) -> State:
-        """Return what is on disk now, of which nothing is read that was read already."""
+        """Return what is on disk now, of which nothing is read that was read already.
+
+        Of damaged files what can be read is returned, and with it what is wrong.
+        """
         bad = 0
         while True:
             try:
                 found = self._step(state)
             except OSError as error:
                 raise Unreadable(self._path, error) from error
-            except BadLine as error:
-                found, bad = None, bad + 1
-                if bad == ATTEMPTS:
-                    raise self._damaged(self._journal, error) from error
-            if found is not None:
+            if found is not None and not found.problem:
                 return found
             state = None
+            if found is not None:
+                bad += 1
+                if bad == ATTEMPTS:
+                    return self._with_damage(found)
 
     def _step(self, state: State | None) -> State | None:
         """Go on from what was read; None where that cannot be, so that all is to be read anew.
@@ -50,12 +53,9 @@ class Loader:
         journal = disk.stamp_of(self._journal)
         if journal == state.journal_stamp:
             return state
-        try:
-            is_read = self._read_on(state, journal)
-        except BadLine:
-            if disk.stamp_of(self._path) == state.base_stamp:
-                raise
+        if state.damage is not None and state.journal_stamp != disk.NOWHERE:
             return None
+        is_read = self._read_on(state, journal)
         return state if is_read and disk.stamp_of(self._path) == state.base_stamp else None
 
     def _with_base(self) -> State:
@@ -63,23 +63,40 @@ class Loader:
         try:
             base = read_base(content, self._own)
         except ValueError as error:
-            raise self._damaged(self._path, error) from error
-        if base.format not in (1, FORMAT):
+            raise self._damaged(self._path, str(error)) from error
+        if base.format not in READ:
             raise Newer(self._path, base.format, FORMAT)
-        return State(base, stamp)
+        state = State(base, stamp)
+        if base.damage:
+            state.damage = self._damaged(self._path, base.damage)
+        return state
 
-    def _damaged(self, path: Path, error: ValueError) -> Damaged:
-        return Damaged(path, str(error), keep_aside(path, disk.read(path)[1]))
+    def _damaged(self, path: Path, problem: str) -> Damaged:
+        return Damaged(path, problem, keep_aside(path, disk.read(path)[1]))
 
     def _read_on(self, state: State, journal: disk.Stamp) -> bool:
         """Read what the journal has more than was read; false where that is not the journal any more."""
         tail = Tail() if state.is_taken_in else state.tail
-        if journal.size < tail.offset or (tail.offset and journal.size == state.journal_stamp.size):
+        known = state.journal_stamp
+        if journal.size < tail.offset or (tail.offset and journal.size == known.size):
+            return False
+        if tail.offset and journal.inode != known.inode:
             return False
         stamp, content = disk.read(self._journal, tail.offset)
-        state.take(*read_lines(content, tail))
-        state.journal_stamp = stamp
+        lines = read_lines(content, tail)
+        state.take(lines.commits, lines.tail)
+        state.journal_stamp, state.problem = stamp, lines.problem
         return True
+
+    def _with_damage(self, state: State) -> State:
+        """Let what was read before a damaged line count."""
+        problem, state.problem = state.problem, ""
+        damage = self._damaged(self._journal, problem)
+        if state.damage is not None:
+            problem = f"{state.damage.problem}; in its journal, {problem}"
+            damage = Damaged(self._path, problem, state.damage.copy)
+        state.damage = damage
+        return state
 
 
 def keep_aside(path: Path, content: bytes) -> Path | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from reader.edges.store.journal.base import Base
 from reader.edges.store.journal.commits import Commit, Put, Removal, Tail
 from reader.edges.store.journal.disk import NOWHERE, Stamp
+from reader.edges.store.journal.errors import Damaged
 from reader.edges.store.journal.table import Table
 
 IDENTITY = "id"
@@ -25,6 +26,10 @@ class State:
         self.tables = {name: Table(rows) for name, rows in base.rows.items()}
         self.pending: str | None = None
         """The base that the journal names; None where it holds nothing."""
+        self.problem = ""
+        """Why the journal was not read to its end."""
+        self.damage: Damaged | None = None
+        """What is wrong with the files, of which only the readable part is here."""
         self._numbers: dict[tuple[str, int], int] = {}
         """Of documents that got another number, since somebody else's has theirs."""
 
@@ -35,15 +40,28 @@ class State:
 
     @property
     def is_taken_in(self) -> bool:
-        """Whether the base holds what the journal does already."""
-        return (
-            self.pending is not None and self.pending != self.base.name and self.pending == self.base.follows
-        )
+        """Whether the base holds all that the journal does already."""
+        return self._is_followed and self._is_taken(self.tail.lines)
 
     @property
     def is_plain(self) -> bool:
         """Whether the journal can go on: the base has our form, and nobody changed it meanwhile."""
         return self.base.is_ours and self.pending in (None, self.base.name)
+
+    @property
+    def _is_followed(self) -> bool:
+        """Whether the journal lies on the base that this one was made from."""
+        pending = self.pending
+        return pending is not None and pending != self.base.name and pending == self.base.follows
+
+    def _is_taken(self, line: int) -> bool:
+        return self.base.taken is None or line <= self.base.taken
+
+    @property
+    def _has_its_numbers(self) -> bool:
+        """Whether documents have the numbers that the journal gave them; so does what is left of a base."""
+        lost = self.base.damage != "" and self.base.name is None
+        return self.base.is_ours and (self.is_plain or self._is_followed or lost)
 
     def table(self, name: str) -> Table:
         """Return a table; one that nobody put anything into yet is empty."""
@@ -52,11 +70,11 @@ class State:
             table = self.tables[name] = Table()
         return table
 
-    def take(self, commits: Iterable[Commit], tail: Tail) -> None:
-        """Take in what was read of the journal."""
-        for commit in commits:
+    def take(self, commits: Sequence[Commit], tail: Tail) -> None:
+        """Take in what was read of the journal, but for what the base holds already."""
+        for line, commit in enumerate(commits, tail.lines - len(commits) + 1):
             self.pending = commit.base
-            if not self.is_taken_in:
+            if not (self._is_followed and self._is_taken(line)):
                 self._do(commit)
         self.tail = tail
 
@@ -66,10 +84,10 @@ class State:
 
     def _do(self, commit: Commit) -> None:
         for put in commit.put:
-            number = put.number if self.is_plain else self._number_for(put)
+            number = put.number if self._has_its_numbers else self._number_for(put)
             self.table(put.table).put(number, put.raw)
         for removal in commit.removed:
-            if self.is_plain:
+            if self._has_its_numbers:
                 self.table(removal.table).remove(removal.number)
             else:
                 self._remove_if_same(removal)

@@ -51,3 +51,21 @@ def plain(path: Path, table: str = "marks") -> list[str]:
     """Return the ids of all documents that plain TinyDB finds."""
     with TinyDB(path) as database:
         return [one["id"] for one in database.table(table)]
+
+
+def with_journal(path: Path) -> list[int]:
+    """Write a base with one document and a journal with four commits; return where each commit ends."""
+    file = opened(path)
+    put(file, "a1")
+    ends = [0]
+    put(file, "b1")
+    ends.append(journal_of(path).stat().st_size)
+    put(file, "a1", note="x")
+    ends.append(journal_of(path).stat().st_size)
+    remove(file, "b1")
+    ends.append(journal_of(path).stat().st_size)
+    put(file, "c1", "c2")
+    return [*ends, journal_of(path).stat().st_size]
+
+
+AFTER_EACH = [["a1"], ["a1", "b1"], ["a1", "b1"], ["a1"], ["a1", "c1", "c2"]]

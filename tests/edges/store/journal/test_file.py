@@ -13,35 +13,28 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from reader.edges.store.journal import Busy, Damaged, JournalledFile, Unwritable
+from reader.edges.store.journal import Busy, JournalledFile, Unwritable
 from reader.edges.store.journal import __doc__ as format_of_the_files
 from reader.edges.store.journal import base as base_module
 from reader.edges.store.journal import file as file_module
 from reader.edges.store.journal.lock import locked
-from tests.edges.store.journal.files import ID, TAGS, ids, journal_of, opened, plain, put, remove
+from tests.edges.store.journal.files import (
+    AFTER_EACH,
+    ID,
+    TAGS,
+    ids,
+    journal_of,
+    opened,
+    plain,
+    put,
+    remove,
+    with_journal,
+)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "library.json"
-
-
-def with_journal(path: Path) -> list[int]:
-    """Write a base with one document and a journal with four commits; return where each commit ends."""
-    file = opened(path)
-    put(file, "a1")
-    ends = [0]
-    put(file, "b1")
-    ends.append(journal_of(path).stat().st_size)
-    put(file, "a1", note="x")
-    ends.append(journal_of(path).stat().st_size)
-    remove(file, "b1")
-    ends.append(journal_of(path).stat().st_size)
-    put(file, "c1", "c2")
-    return [*ends, journal_of(path).stat().st_size]
-
-
-AFTER_EACH = [["a1"], ["a1", "b1"], ["a1", "b1"], ["a1"], ["a1", "c1", "c2"]]
 
 
 def test_the_first_change_makes_a_base_and_the_next_ones_a_journal(path: Path) -> None:
@@ -138,67 +131,6 @@ def test_a_tail_of_nothings_is_a_torn_one(path: Path) -> None:
         journal.write(b"\0" * 5000)
     put(opened(path), "d1")
     assert ids(opened(path)) == ["a1", "c1", "c2", "d1"]
-
-
-@pytest.mark.parametrize("bit", [0, 3, 6])
-def test_no_flipped_bit_of_the_journal_goes_unnoticed(path: Path, bit: int) -> None:
-    with_journal(path)
-    whole = journal_of(path).read_bytes()
-    for at in range(len(whole)):
-        journal_of(path).write_bytes(flipped(whole, at, bit))
-        with pytest.raises(Damaged) as told:
-            ids(opened(path))
-        assert told.value.copy is not None
-        told.value.copy.unlink()
-
-
-@pytest.mark.parametrize("bit", [0, 3, 6])
-def test_no_flipped_bit_of_the_base_goes_unnoticed(path: Path, bit: int) -> None:
-    file = opened(path)
-    put(file, "a1", "b1")
-    whole = path.read_bytes()
-    for at in range(len(whole)):
-        path.write_bytes(flipped(whole, at, bit))
-        with pytest.raises(Damaged) as told:
-            ids(opened(path))
-        assert told.value.copy is not None
-        told.value.copy.unlink()
-
-
-def flipped(content: bytes, at: int, bit: int) -> bytes:
-    return content[:at] + bytes([content[at] ^ 1 << bit]) + content[at + 1 :]
-
-
-@pytest.mark.parametrize("use", [ids, lambda file: put(file, "x")], ids=["read", "write"])
-def test_a_damaged_journal_is_left_as_it_is_and_kept_aside(path: Path, use: Callable[..., object]) -> None:
-    ends = with_journal(path)
-    damaged = flipped(journal_of(path).read_bytes(), ends[1] + 40, 1)
-    journal_of(path).write_bytes(damaged)
-    base = path.read_bytes()
-    with pytest.raises(Damaged, match="line 2 ") as told:
-        use(opened(path))
-    assert (path.read_bytes(), journal_of(path).read_bytes()) == (base, damaged)
-    assert told.value.copy is not None and told.value.copy.read_bytes() == damaged
-
-
-@pytest.mark.parametrize("lost", [0, 1, 2])
-def test_a_line_that_is_lost_is_noticed(path: Path, lost: int) -> None:
-    with_journal(path)
-    lines = journal_of(path).read_bytes().splitlines(keepends=True)
-    journal_of(path).write_bytes(b"".join(lines[:lost] + lines[lost + 1 :]))
-    with pytest.raises(Damaged):
-        ids(opened(path))
-
-
-def test_who_mends_a_base_by_hand_takes_its_checksum_out(path: Path) -> None:
-    put(opened(path), "a1", "b1")
-    mended = path.read_bytes().replace(b'"id":"a1"', b'"id":"z9"')
-    path.write_bytes(mended)
-    with pytest.raises(Damaged, match="checksum"):
-        ids(opened(path))
-    start, _, rest = mended.partition(b',"crc32":"')
-    path.write_bytes(start + rest[9:])
-    assert ids(opened(path)) == ["z9", "b1"]
 
 
 def test_a_journal_that_was_taken_in_already_is_not_done_again(path: Path) -> None:
