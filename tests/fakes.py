@@ -43,6 +43,9 @@ class MemoryStore:
     def version(self) -> Hashable:
         return self.commits
 
+    def damage(self) -> StoreError | None:
+        return None
+
     def articles(self) -> tuple[ArticleRecord, ...]:
         records = self.records.values()
         return tuple(sorted(records, key=lambda record: (record.opened, record.id), reverse=True))

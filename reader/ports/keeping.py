@@ -25,6 +25,12 @@ class Store(Protocol):
     def version(self) -> Hashable:
         """Return what changes with every commit of any process; costs a question to the file system."""
 
+    def damage(self) -> StoreError | None:
+        """Return what is wrong with the library, of which only what is sound is read; None where nothing is.
+
+        While there is damage nothing can be written.
+        """
+
     def articles(self) -> tuple[ArticleRecord, ...]:
         """Return every article, the one opened last first."""
 

@@ -137,7 +137,7 @@ def leave_a_copy_of_damage(home: Home) -> None:
 
 DAMAGES: dict[str, tuple[Callable[[Home], None], str, str]] = {
     "torn tail": (tear, "unfinished", "cut them off"),
-    "row flipped": (flip_a_row, "damaged", "without 1 lines that cannot be"),
+    "row flipped": (flip_a_row, "damaged", "keep the 4 documents that can be read"),
     "base cut off": (cut_the_base, "damaged", "documents that can be read"),
     "journal flipped": (flip_the_journal, "damaged", "documents that can be read"),
     "version": (lose_the_version, "version", "let the next change bring it up to date"),

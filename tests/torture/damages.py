@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
-from contextlib import suppress
 from pathlib import Path
 
 from reader.edges.store.journal import Damaged
-from tests.torture.script import after, commit, found, opened
+from tests.torture.script import TABLE, Documents, after, commit, found, opened
 
 COMMITS = 40
 
@@ -50,20 +50,39 @@ def tear(path: Path, tears: int, chance: random.Random) -> int:
     return torn
 
 
-def flip(path: Path, flips: int, chance: random.Random) -> int:
-    """Flip a bit anywhere in one of the files; return how many were reported, which all should be."""
+def flip(path: Path, flips: int, chance: random.Random) -> tuple[int, float]:
+    """Flip a bit anywhere in one of the files, and look at what is read all the same.
+
+    Returns:
+        How many were reported, which all should be; and what part of the documents was read on average.
+    """
     written(path)
+    whole = len(found(path))
+    was_there = {text for count in range(COMMITS + 1) for text in map(_text, after(count).items())}
     files = {one: one.read_bytes() for one in (path, journal_of(path))}
-    reported = 0
+    reported = read = 0
     for _ in range(flips):
         damaged = chance.choice(list(files))
         content = bytearray(files[damaged])
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
         damaged.write_bytes(content)
-        with suppress(Damaged):
-            found(path)
-            reported -= 1
-        reported += 1
+        sound, is_reported = _sound(path)
+        assert was_there.issuperset(map(_text, sound.items()))
         assert damaged.read_bytes() == content
+        reported += is_reported
+        read += len(sound)
         damaged.write_bytes(files[damaged])
-    return reported
+    return reported, read / flips / whole
+
+
+def _sound(path: Path) -> tuple[Documents, bool]:
+    """Return what can be read, and whether damage was reported."""
+    file = opened(path)
+    try:
+        return dict(file.all(TABLE)), file.damage is not None
+    except Damaged:
+        return {}, True
+
+
+def _text(document: object) -> str:
+    return json.dumps(document, sort_keys=True)

@@ -31,8 +31,10 @@ def test_nothing_torn_is_read(path: Path) -> None:
     assert tear(path, 150, random.Random(2)) > 100
 
 
-def test_every_flipped_bit_is_reported(path: Path) -> None:
-    assert flip(path, 60, random.Random(3)) == 60
+def test_every_flipped_bit_is_reported_and_what_is_sound_is_read(path: Path) -> None:
+    reported, read = flip(path, 60, random.Random(3))
+    assert reported == 60
+    assert 0.5 < read < 1
 
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])

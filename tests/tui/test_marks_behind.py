@@ -29,18 +29,18 @@ DAMAGED = StoreError(Path("/library"), "document 3 cannot be read", "restore a b
 
 
 class HeldStore(MemoryStore):
-    """A store that reads annotations when it may; `damage` is raised instead."""
+    """A store that reads annotations when it may; `broken` is raised instead."""
 
     def __init__(self) -> None:
         super().__init__()
         self.is_asked, self.may_read = Event(), Event()
-        self.damage: StoreError | None = None
+        self.broken: StoreError | None = None
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         self.is_asked.set()
         assert self.may_read.wait(20)
-        if self.damage is not None:
-            raise self.damage
+        if self.broken is not None:
+            raise self.broken
         return super().annotations(article_id)
 
 
@@ -134,7 +134,7 @@ async def test_keys_typed_ahead_of_the_marks_mark_beside_them(keys: list[str]) -
 async def test_marks_that_cannot_be_read_are_told_and_the_text_stays() -> None:
     store = HeldStore()
     app = app_of(await library_with_marks(store))
-    store.damage = DAMAGED
+    store.broken = DAMAGED
     store.may_read.set()
     async with app.run_test(size=(80, 12)) as pilot:
         assert "Paragraph 1 says" in await shown(pilot, "document 3 cannot be read")
@@ -159,7 +159,7 @@ async def test_what_a_changed_text_made_of_the_marks_is_told_when_they_are_read(
     store = HeldStore()
     library = await library_with_marks(store)
     store.may_read.set()
-    now = of_paragraphs("Paragraph 1 says so.", "Paragraph 3 says that number 3 is here.")
+    now = of_paragraphs("Paragraph 1 says that number 1 is here.", "Paragraph 3 says that number 3 is here.")
     app = app_of(replace(library, extract=lambda _: now))
     async with app.run_test(size=(80, 12)) as pilot:
-        assert "Q ▎" in await shown(pilot, "1 mark gone.")
+        assert "Q ▎" in await shown(pilot, "1 mark changed.")

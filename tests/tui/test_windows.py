@@ -39,9 +39,9 @@ def looking_all_the_time(monkeypatch: pytest.MonkeyPatch, looking_once_an_hour: 
 
 @dataclass
 class Shared(MemoryStore):
-    """A store that others write to as well; `damage` is raised by all that reads marks."""
+    """A store that others write to as well; `broken` is raised by all that reads marks."""
 
-    damage: StoreError | None = None
+    broken: StoreError | None = None
     may_read: Event = field(default_factory=Event)
     is_asked: Event = field(default_factory=Event)
     is_held: bool = False
@@ -51,18 +51,18 @@ class Shared(MemoryStore):
         if self.is_held:
             self.is_asked.set()
             assert self.may_read.wait(20)
-        if self.damage is not None:
-            raise self.damage
+        if self.broken is not None:
+            raise self.broken
         return found
 
     def spoil(self, what: str) -> None:
         """Have it be damaged in a way, as somebody's write leaves it."""
         self.commits += 1
-        self.damage = StoreError(Path("/library"), what, "restore a backup")
+        self.broken = StoreError(Path("/library"), what, "restore a backup")
 
     def mend(self) -> None:
         self.commits += 1
-        self.damage = None
+        self.broken = None
 
     @contextmanager
     def held(self) -> Iterator[None]:

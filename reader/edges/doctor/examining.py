@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from reader.edges.doctor import files
-from reader.edges.doctor.salvaging import salvaged
 from reader.edges.store import codec
 from reader.edges.store.copies import NAME
-from reader.edges.store.journal import JournalError, Newer
+from reader.edges.store.journal import Damaged, JournalError, Newer
 from reader.edges.store.journal.base import read_base
 from reader.edges.store.migrations import LIBRARY, VERSION, version_of
-from reader.edges.store.restoring import damage_of, opened, tables_in
+from reader.edges.store.restoring import opened, tables_in
 from reader.edges.store.tiny import FIELDS, OWN_TABLE
 from reader.edges.texts import TextFolder
 from reader.errors import StoreError
@@ -55,9 +54,11 @@ def examine(library: Path, now: datetime) -> tuple[Finding, ...]:
     about_files += tuple(files.leftovers(library, now))
     try:
         file = opened(base)
-        if (damage := damage_of(file)) is not None:
-            return (_damaged(base, damage), *about_files)
         tables = {name: dict(rows) for name, rows in tables_in(file).items()}
+        if file.damage is not None:
+            return (_damaged(base, file.damage, tables), *about_files)
+    except Damaged as error:
+        return (_damaged(base, error, {}), *about_files)
     except JournalError as error:
         return (_not_read(error), *about_files)
     version = tuple(_version(tables, base))
@@ -72,15 +73,12 @@ def _not_read(error: JournalError) -> Finding:
     return Finding(kind=Kind.NOT_READ, what=f"{error.path.name}: {error.problem}", advice=advice)
 
 
-def _damaged(base: Path, damage: JournalError) -> Finding:
+def _damaged(base: Path, damage: Damaged, sound: Mapping[str, Mapping[int, Any]]) -> Finding:
     what = f"{damage.path.name} is damaged: {damage.problem}"
-    found = salvaged(base)
-    if not found.documents:
+    count = sum(map(len, sound.values()))
+    if not count:
         return Finding(kind=Kind.DAMAGED, what=what, advice=RESTORE)
-    left_out = f", without {found.left_out} lines that cannot be" if found.left_out else ""
-    mend = (
-        f"keep the {found.documents} documents that can be read{left_out}; the damaged files go to backups/"
-    )
+    mend = f"keep the {count} documents that can be read; the damaged files go to backups/"
     return Finding(kind=Kind.DAMAGED, what=what, mend=mend, advice=RESTORE, about=base)
 
 

@@ -12,7 +12,6 @@ from reader.edges.collecting import collect
 from reader.edges.conflicts import set_aside
 from reader.edges.doctor.files import torn
 from reader.edges.doctor.rows import mend_rows
-from reader.edges.doctor.salvaging import salvaged
 from reader.edges.keeping import Keeping
 from reader.edges.store.copies import journal_of
 from reader.edges.store.restoring import (
@@ -69,11 +68,8 @@ def _cut(base: Path) -> None:
 
 
 def _keep_readable(base: Path) -> None:
-    with writing_to(base):
-        found = salvaged(base).tables
-        documents = {name: tuple(rows.items()) for name, rows in found.items()}
-        with put_together(base, filled_with(documents)) as fresh:
-            swap(fresh, base)
+    with writing_to(base), put_together(base, filled_with(tables_in(opened(base)))) as fresh:
+        swap(fresh, base)
 
 
 def _write_anew(base: Path) -> None:

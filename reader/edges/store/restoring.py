@@ -67,10 +67,9 @@ def opened(path: Path) -> JournalledFile:
 def damage_of(file: JournalledFile) -> JournalError | None:
     """Return what is wrong with a file that cannot be read whole; None where nothing is."""
     try:
-        file.names()
+        return file.damage
     except Damaged as error:
         return error
-    return None
 
 
 def swap(fresh: JournalledFile, base: Path) -> None:

@@ -90,6 +90,12 @@ class TinyStore:
         with self._telling():
             return self._file.version()
 
+    def damage(self) -> StoreError | None:
+        """See `ports.Store`."""
+        with self._telling():
+            damage = self._file.damage
+        return told(self._path, damage) if damage is not None else None
+
     def articles(self) -> tuple[ArticleRecord, ...]:
         """See `ports.Store`."""
         rows = self._all(ARTICLES)

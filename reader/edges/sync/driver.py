@@ -63,6 +63,8 @@ def _read(path: Path) -> _File:
 def _file(path: Path, file: JournalledFile) -> _File:
     notes, library = ([row for _, row in file.all(name)] for name in (NOTES, LIBRARY))
     version_of(library, path)
+    if file.damage is not None:
+        raise file.damage
     return _File(
         checked(path, tables_in(file)),
         {f"{row.get('article_id')} {row.get('path')}": row for row in notes},

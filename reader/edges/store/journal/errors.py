@@ -27,9 +27,11 @@ class JournalError(Exception):
 class Damaged(JournalError):
     """A file is not as it was written; it was left as it is, and copied to `copy` where that was possible."""
 
-    def __init__(self, path: Path, problem: str, copy: Path | None) -> None:
+    def __init__(self, path: Path, problem: str, copy: Path | None, *, in_part: bool = False) -> None:
         super().__init__(path, problem)
         self.copy = copy
+        self.in_part = in_part
+        """Whether what is sound of it can be read."""
 
 
 class Newer(JournalError):

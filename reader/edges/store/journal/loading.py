@@ -68,11 +68,11 @@ class Loader:
             raise Newer(self._path, base.format, FORMAT)
         state = State(base, stamp)
         if base.damage:
-            state.damage = self._damaged(self._path, base.damage)
+            state.damage = self._damaged(self._path, base.damage, in_part=True)
         return state
 
-    def _damaged(self, path: Path, problem: str) -> Damaged:
-        return Damaged(path, problem, keep_aside(path, disk.read(path)[1]))
+    def _damaged(self, path: Path, problem: str, *, in_part: bool = False) -> Damaged:
+        return Damaged(path, problem, keep_aside(path, disk.read(path)[1]), in_part=in_part)
 
     def _read_on(self, state: State, journal: disk.Stamp) -> bool:
         """Read what the journal has more than was read; false where that is not the journal any more."""
@@ -91,10 +91,10 @@ class Loader:
     def _with_damage(self, state: State) -> State:
         """Let what was read before a damaged line count."""
         problem, state.problem = state.problem, ""
-        damage = self._damaged(self._journal, problem)
+        damage = self._damaged(self._journal, problem, in_part=True)
         if state.damage is not None:
             problem = f"{state.damage.problem}; in its journal, {problem}"
-            damage = Damaged(self._path, problem, state.damage.copy)
+            damage = Damaged(self._path, problem, state.damage.copy, in_part=True)
         state.damage = damage
         return state
 
