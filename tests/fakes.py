@@ -39,12 +39,14 @@ class MemoryStore:
     readings: int = 0
     """How often annotations were read."""
     closed: bool = False
+    harm: StoreError | None = None
+    """What is wrong with it, of which the rest is read."""
 
     def version(self) -> Hashable:
         return self.commits
 
     def damage(self) -> StoreError | None:
-        return None
+        return self.harm
 
     def articles(self) -> tuple[ArticleRecord, ...]:
         records = self.records.values()

@@ -200,6 +200,10 @@ class Library:
 
         return find_article(self.store.articles(), name)
 
+    def damage(self) -> StoreError | None:
+        """Return what is wrong with the library where only what is sound of it is read."""
+        return self.store.damage()
+
     def waiting(self) -> str:
         """Say that copies wait to be merged; empty where none does. Asks the folder once."""
         count = self.copies()

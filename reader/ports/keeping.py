@@ -28,7 +28,7 @@ class Store(Protocol):
     def damage(self) -> StoreError | None:
         """Return what is wrong with the library, of which only what is sound is read; None where nothing is.
 
-        While there is damage nothing can be written.
+        Nothing is written to a damaged library: whatever would write raises this error.
         """
 
     def articles(self) -> tuple[ArticleRecord, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Hashable
 from typing import Any
@@ -32,6 +33,8 @@ class Lookout:
         """What was told last, as long as it holds."""
         self._failed: tuple[Hashable, float] = None, 0.0
         """The version that could not be read, and when it was tried."""
+        self._examined: Hashable = None
+        """The version of which it is known whether it is damaged."""
 
     def begin(self) -> None:
         """Look from now on. While the program is stopped, or an editor has the terminal, no timer runs."""
@@ -47,14 +50,12 @@ class Lookout:
         try:
             version = self._store.version()
         except ReaderError as error:
+            self._examined = None
             self._tell(screen, error)
             return
-        if screen.is_behind(version):
-            if not self._has_failed(version):
-                self._is_reading = True
-                self._app.run_worker(self._catch_up(screen, version), group="elsewhere")
-        elif self._problem:
-            self._end_of_trouble(screen)
+        if (screen.is_behind(version) or version != self._examined) and not self._has_failed(version):
+            self._is_reading = True
+            self._app.run_worker(self._catch_up(screen, version), group="elsewhere")
 
     def _shown(self) -> Commanded | None:
         """Return the screen that is seen whole or behind a dialog."""
@@ -64,13 +65,19 @@ class Lookout:
         return None
 
     async def _catch_up(self, screen: Commanded, version: Hashable) -> None:
+        self._examined = None
         try:
-            await screen.catch_up()
+            if screen.is_behind(version):
+                await screen.catch_up()
+            damage = await asyncio.to_thread(self._store.damage)
         except ReaderError as error:
             self._failed = version, time.monotonic()
             self._tell(screen, error)
         else:
-            if self._problem:
+            self._examined = version
+            if damage is not None:
+                self._tell(screen, damage)
+            elif self._problem:
                 self._end_of_trouble(screen)
         finally:
             self._is_reading = False

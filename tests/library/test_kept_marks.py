@@ -111,10 +111,10 @@ def test_an_undo_that_cannot_read_the_marks_changes_nothing_and_can_be_tried_aga
     article, other = two_windows(library_of({"https://example.org/talks": "The end."}, store))
     mine = article.highlight(span_of(article.article, SAID))
     theirs = other.highlight(span_of(other.article, "The end"))
-    store.broken = StoreError(Path("annotations.json"), "it cannot be read")
+    store.failing = StoreError(Path("annotations.json"), "it cannot be read")
     with pytest.raises(StoreError):
         article.undo()
-    store.broken = None
+    store.failing = None
     assert list(store.marks) == [mine.id, theirs.id]
     assert article.undo() is not None
     assert list(store.marks) == [theirs.id]
@@ -123,13 +123,13 @@ def test_an_undo_that_cannot_read_the_marks_changes_nothing_and_can_be_tried_aga
 
 
 class UnreadableStore(MemoryStore):
-    """A store that raises `broken` instead of reading annotations."""
+    """A store that raises `damage` instead of reading annotations."""
 
-    broken: StoreError | None = None
+    failing: StoreError | None = None
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
-        if self.broken is not None:
-            raise self.broken
+        if self.failing is not None:
+            raise self.failing
         return super().annotations(article_id)
 
 

@@ -29,18 +29,18 @@ DAMAGED = StoreError(Path("/library"), "document 3 cannot be read", "restore a b
 
 
 class HeldStore(MemoryStore):
-    """A store that reads annotations when it may; `broken` is raised instead."""
+    """A store that reads annotations when it may; `failing` is raised instead."""
 
     def __init__(self) -> None:
         super().__init__()
         self.is_asked, self.may_read = Event(), Event()
-        self.broken: StoreError | None = None
+        self.failing: StoreError | None = None
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         self.is_asked.set()
         assert self.may_read.wait(20)
-        if self.broken is not None:
-            raise self.broken
+        if self.failing is not None:
+            raise self.failing
         return super().annotations(article_id)
 
 
@@ -134,7 +134,7 @@ async def test_keys_typed_ahead_of_the_marks_mark_beside_them(keys: list[str]) -
 async def test_marks_that_cannot_be_read_are_told_and_the_text_stays() -> None:
     store = HeldStore()
     app = app_of(await library_with_marks(store))
-    store.broken = DAMAGED
+    store.failing = DAMAGED
     store.may_read.set()
     async with app.run_test(size=(80, 12)) as pilot:
         assert "Paragraph 1 says" in await shown(pilot, "document 3 cannot be read")

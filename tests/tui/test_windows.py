@@ -39,9 +39,9 @@ def looking_all_the_time(monkeypatch: pytest.MonkeyPatch, looking_once_an_hour: 
 
 @dataclass
 class Shared(MemoryStore):
-    """A store that others write to as well; `broken` is raised by all that reads marks."""
+    """A store that others write to as well; `failing` is raised by all that reads marks."""
 
-    broken: StoreError | None = None
+    failing: StoreError | None = None
     may_read: Event = field(default_factory=Event)
     is_asked: Event = field(default_factory=Event)
     is_held: bool = False
@@ -51,18 +51,18 @@ class Shared(MemoryStore):
         if self.is_held:
             self.is_asked.set()
             assert self.may_read.wait(20)
-        if self.broken is not None:
-            raise self.broken
+        if self.failing is not None:
+            raise self.failing
         return found
 
     def spoil(self, what: str) -> None:
         """Have it be damaged in a way, as somebody's write leaves it."""
         self.commits += 1
-        self.broken = StoreError(Path("/library"), what, "restore a backup")
+        self.failing = StoreError(Path("/library"), what, "restore a backup")
 
     def mend(self) -> None:
         self.commits += 1
-        self.broken = None
+        self.failing = None
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -207,6 +207,33 @@ async def test_damage_is_told_once_and_the_marks_stay_until_it_is_mended() -> No
         assert DAMAGED not in running.text
         assert store.readings == reads
         store.mend()
+        await until(running, lookout.WELL_AGAIN)
+
+
+async def test_a_library_that_is_damaged_when_it_is_opened_is_told_below_what_is_sound_of_it() -> None:
+    library, store = shared()
+    mark(await opened_in(library), 1)
+    store.harm = StoreError(Path("/library"), "the library is damaged", "run `pressmark doctor`")
+    async with program(library=library) as running:
+        await marked(running, 1)
+        await until(running, "the library is damaged")
+        assert signs(running) == 1
+        await running.press("}")
+        await until(running, "the library is damaged", there=False)
+        await running.pilot.pause(0.2)
+        assert "the library is damaged" not in running.text
+
+
+async def test_damage_that_comes_while_one_reads_is_told_and_its_mending_too() -> None:
+    library, store = shared()
+    mark(await opened_in(library), 1)
+    async with program(library=library) as running:
+        await marked(running, 1)
+        store.harm = StoreError(Path("/library"), "the library is damaged", "run `pressmark doctor`")
+        store.commits += 1
+        await until(running, "the library is damaged")
+        store.harm = None
+        store.commits += 1
         await until(running, lookout.WELL_AGAIN)
 
 

@@ -13,7 +13,7 @@ from reader.edges.store.copies import NAME
 from reader.edges.store.journal import Damaged, JournalError, Newer
 from reader.edges.store.journal.base import read_base
 from reader.edges.store.migrations import LIBRARY, VERSION, version_of
-from reader.edges.store.restoring import opened, tables_in
+from reader.edges.store.restoring import opened, sound_tables
 from reader.edges.store.tiny import FIELDS, OWN_TABLE
 from reader.edges.texts import TextFolder
 from reader.errors import StoreError
@@ -54,7 +54,7 @@ def examine(library: Path, now: datetime) -> tuple[Finding, ...]:
     about_files += tuple(files.leftovers(library, now))
     try:
         file = opened(base)
-        tables = {name: dict(rows) for name, rows in tables_in(file).items()}
+        tables = {name: dict(rows) for name, rows in sound_tables(file).items()}
         if file.damage is not None:
             return (_damaged(base, file.damage, tables), *about_files)
     except Damaged as error:

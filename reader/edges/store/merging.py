@@ -35,6 +35,7 @@ def tables_of(source: Path | bytes) -> Tables:
             return tables_of(path)
     file = JournalledFile(source, OWN_TABLE)
     try:
+        file.refuse_damage()
         version_of((row for _, row in file.all(LIBRARY)), source)
         return tables_in(file)
     except JournalError as error:

@@ -104,7 +104,13 @@ def filled_with(tables: Mapping[str, Documents]) -> Callable[[JournalledFile], N
 
 
 def tables_in(file: JournalledFile) -> dict[str, Documents]:
-    """Read all tables of a file; raises a `JournalError`."""
+    """Read all tables of a file; raises a `JournalError`, where only a part could be read as well."""
+    file.refuse_damage()
+    return sound_tables(file)
+
+
+def sound_tables(file: JournalledFile) -> dict[str, Documents]:
+    """Read of all tables what can be read; raises a `JournalError`."""
     return {name: file.all(name) for name in file.names()}
 
 

@@ -8,7 +8,6 @@ from reader.edges.store.journal import Busy, Damaged, JournalError, Newer, Unrea
 from reader.errors import StoreError
 
 ELSEWHERE = "run `pressmark doctor`, restore a backup, or name another folder with --library"
-MEND = "run `pressmark doctor`, or restore a backup"
 MENDING = {
     "read": "mend its permissions, or name another folder with --library",
     "written": "free some space, or mend the folder's permissions",
@@ -34,11 +33,9 @@ def told(path: Path, error: JournalError) -> StoreError:
 
 def _damaged(path: Path, error: Damaged) -> StoreError:
     kept = f", with a copy in {error.copy.name}" if error.copy is not None else ""
-    if error.path.name.endswith(".journal"):
-        problem = f"the library's last changes are damaged ({error.problem}){kept}"
-        return StoreError(error.path, f"{problem}; those before are read, and nothing is written", MEND)
     if error.in_part:
-        problem = f"the library is damaged ({error.problem}){kept}"
-        return StoreError(path, f"{problem}; what is sound is read, and nothing is written", MEND)
+        which = "library's last changes are" if error.path.name.endswith(".journal") else "library is"
+        problem = f"the {which} damaged ({error.problem}); what is sound is read, nothing is written{kept}"
+        return StoreError(error.path, problem, "run `pressmark doctor`, or restore a backup")
     problem = f"this is not a pressmark library ({error.problem}); it was left as it is{kept}"
     return StoreError(path, problem, ELSEWHERE)

@@ -196,6 +196,7 @@ class TinyStore:
         from reader.edges.store.merging import tables_in
 
         with self._reading():
+            self._file.refuse_damage()
             return tables_in(self._file)
 
     def take_in(self, tables: Tables) -> None:

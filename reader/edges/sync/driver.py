@@ -50,7 +50,9 @@ def _read(path: Path) -> _File:
         copy = Path(folder) / path.name
         try:
             copy.write_bytes(path.read_bytes())
-            return _file(path, JournalledFile(copy, OWN_TABLE))
+            file = JournalledFile(copy, OWN_TABLE)
+            file.refuse_damage()
+            return _file(path, file)
         except Damaged as error:
             problem = f"this is not a pressmark library ({error.problem})"
             raise SyncError(str(path), problem, UNTOUCHED) from error
@@ -63,8 +65,6 @@ def _read(path: Path) -> _File:
 def _file(path: Path, file: JournalledFile) -> _File:
     notes, library = ([row for _, row in file.all(name)] for name in (NOTES, LIBRARY))
     version_of(library, path)
-    if file.damage is not None:
-        raise file.damage
     return _File(
         checked(path, tables_in(file)),
         {f"{row.get('article_id')} {row.get('path')}": row for row in notes},

@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.edges.conflicts import conflict_files
 from reader.edges.pages import PageFolder
 from reader.edges.store.journal import JournalError, JournalledFile
-from reader.edges.store.journal.commits import Tail, read_lines
+from reader.edges.store.journal.commits import BadLine, Tail, read_lines
 from reader.edges.store.merging import OWN_TABLE, tables_in
 from reader.edges.store.migrations import LIBRARY, version_of
 from reader.edges.store.telling import told
@@ -88,9 +88,8 @@ def _tables_of(file: Path) -> Tables:
     """Read a library of a version that is known."""
     held = JournalledFile(file, OWN_TABLE)
     try:
+        held.refuse_damage()  # What cannot be read would seem to be missing there.
         version_of((row for _, row in held.all(LIBRARY)), file)
-        if held.damage is not None:  # What cannot be read would seem to be missing there.
-            raise held.damage
         return tables_in(held)
     except JournalError as error:
         raise told(file, error) from error
@@ -98,12 +97,12 @@ def _tables_of(file: Path) -> Tables:
 
 def _tables_of_journal(file: Path) -> Tables:
     try:
-        lines = read_lines(file.read_bytes(), Tail())
+        commits, _ = read_lines(file.read_bytes(), Tail())
+    except BadLine as error:
+        raise SyncError(str(file), f"it is damaged ({error})", f"{AGAIN}; move it away to go on") from error
     except OSError as error:
         raise SyncError(str(file), f"it could not be read: {error.strerror}", AGAIN) from error
-    if lines.problem:
-        raise SyncError(str(file), f"it is damaged ({lines.problem})", f"{AGAIN}; move it away to go on")
-    rows = [(put.table, json.loads(put.raw)) for commit in lines.commits for put in commit.put]
+    rows = [(put.table, json.loads(put.raw)) for commit in commits for put in commit.put]
     tables: dict[str, dict[str, Document]] = {}
     for table, document in rows:
         if table in MERGED and not fault_in(table, document):

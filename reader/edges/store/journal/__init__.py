@@ -8,7 +8,7 @@ this package writes it, each document has a line, each table's documents are in 
 and the first three lines are a table of our own:
 
 ```
-{"OWN":{"1":{"format":3,"name":"5f…","generation":7,"follows":"91…","taken":40,"sizes":{"marks":62},
+{"OWN":{"1":{"format":3,"generation":7,"name":"5f…","follows":"91…","taken":40,"sizes":{"marks":62},
                                     "places":[["marks","id",2]],"head":"c3…","crc32":"0a…"},
 "2":{"marks id":"02af1067000000057fd8e42200000024"},
 "3":{"sums":"296052184ee49952"}},

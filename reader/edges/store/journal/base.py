@@ -51,6 +51,8 @@ class Base:
     """Whether the file has our form, so that a journal can lie on it."""
     damage: str = ""
     """What is wrong with the file, of which the sound rows are here; its name is None where that is lost."""
+    lost: int = 0
+    """How many rows are not here."""
 
 
 def read_base(content: bytes, own: str) -> Base:
@@ -95,8 +97,8 @@ def write_base(
     body, sizes = _body(lines or {"_default": b""})
     second, places = _second_line(_rows_at(body, 0, sizes), fields)
     rest = second + written_sums(lines)
-    names = {"name": os.urandom(8).hex(), **lineage._asdict()}
-    header = {"format": FORMAT, **names, "sizes": sizes, "places": places}
+    names = {"generation": lineage.generation, "name": os.urandom(8).hex(), "follows": lineage.follows}
+    header = {"format": FORMAT, **names, "taken": lineage.taken, "sizes": sizes, "places": places}
     head = to_bytes({own: {"1": header}}).removesuffix(b"}}}")
     head += b',"head":"%08x"' % zlib.crc32(head)
     crc = zlib.crc32(body, zlib.crc32(rest, zlib.crc32(head)))
@@ -209,7 +211,7 @@ def _salvaged(content: bytes, own: str, error: ValueError) -> Base:
     lost = count - sum(map(len, tables.values()))
     problem = f"{error}: {lost} of its {count} documents are not as they were written"
     body, sizes = _body({name: b",\n".join(rows) for name, rows in tables.items()})
-    return replace(_base(_rows_at(body, 0, sizes), header, is_ours=True), damage=problem)
+    return replace(_base(_rows_at(body, 0, sizes), header, is_ours=True), damage=problem, lost=lost)
 
 
 def _sound_header(content: bytes, own: str) -> Mapping[str, Any]:

@@ -47,6 +47,10 @@ class Tail(NamedTuple):
     crc: int = 0
 
 
+class BadLine(ValueError):
+    """A line that was finished is not as it was written."""
+
+
 class Lines(NamedTuple):
     """What was read of a journal."""
 
@@ -54,10 +58,6 @@ class Lines(NamedTuple):
     tail: Tail
     problem: str
     """Which line is damaged and how; what is before it was read. Empty where none is."""
-
-
-class BadLine(ValueError):
-    """A line that was finished is not as it was written."""
 
 
 def write_line(commit: Commit, tail: Tail) -> tuple[bytes, Tail]:
@@ -75,8 +75,20 @@ def write_line(commit: Commit, tail: Tail) -> tuple[bytes, Tail]:
     return line, Tail(tail.offset + len(line), tail.lines + 1, crc)
 
 
-def read_lines(content: bytes, tail: Tail) -> Lines:
-    """Read the lines that begin where `tail` ends; a last one that was never finished is passed over."""
+def read_lines(content: bytes, tail: Tail) -> tuple[Sequence[Commit], Tail]:
+    """Read the lines that begin where `tail` ends; a last one that was never finished is passed over.
+
+    Raises:
+        BadLine: One is damaged; the message says which.
+    """
+    lines = read_sound_lines(content, tail)
+    if lines.problem:
+        raise BadLine(lines.problem)
+    return lines.commits, lines.tail
+
+
+def read_sound_lines(content: bytes, tail: Tail) -> Lines:
+    """Read the lines that begin where `tail` ends, up to the first that is damaged."""
     commits: list[Commit] = []
     start = 0
     try:

@@ -80,6 +80,11 @@ class JournalledFile:
         with self._threads:
             return self._fresh().damage
 
+    def refuse_damage(self) -> None:
+        """Raise what is wrong with the files; for who would do harm by taking a part for all."""
+        with self._threads:
+            self._sound()
+
     def find(self, table: str, field: Field, value: str) -> Documents:
         """Return at least the documents of a table whose field has a value, by number."""
         with self._threads:

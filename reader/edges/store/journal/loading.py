@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.edges.store.journal import disk
 from reader.edges.store.journal.base import FORMAT, READ, read_base
-from reader.edges.store.journal.commits import Tail, read_lines
+from reader.edges.store.journal.commits import Tail, read_sound_lines
 from reader.edges.store.journal.errors import Damaged, Newer, Unreadable
 from reader.edges.store.journal.state import State
 
@@ -83,7 +83,7 @@ class Loader:
         if tail.offset and journal.inode != known.inode:
             return False
         stamp, content = disk.read(self._journal, tail.offset)
-        lines = read_lines(content, tail)
+        lines = read_sound_lines(content, tail)
         state.take(lines.commits, lines.tail)
         state.journal_stamp, state.problem = stamp, lines.problem
         return True
