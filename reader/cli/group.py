@@ -8,7 +8,7 @@ import click
 
 from reader.article.normalise import guard
 from reader.cli.opening import INTERRUPTED, failure_line
-from reader.cli.program import troubles
+from reader.cli.program import damages, troubles
 from reader.errors import ReaderError
 
 
@@ -44,7 +44,10 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; the two ways to end it early are told in the way shells expect."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            for damage in damages(ctx):  # Behind what the sound part of a library gave.
+                raise damage
+            return result
         except ReaderError as error:
             raise Failure(error) from error
         except KeyboardInterrupt:

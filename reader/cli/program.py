@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ OPENED_KEY = "reader.opened"
 __all__ = [
     "Program",
     "config_of",
+    "damages",
     "encoding_option",
     "library_option",
     "program_of",
@@ -49,6 +51,16 @@ def troubles(ctx: click.Context) -> Iterator[ReaderError]:
         library.upkeep.wait()
         if (trouble := library.upkeep.trouble()) is not None:
             yield trouble
+
+
+def damages(ctx: click.Context) -> Iterator[ReaderError]:
+    """Give what is wrong with the libraries that a command read the sound part of."""
+    from reader.errors import ReaderError
+
+    for library in ctx.meta.get(OPENED_KEY, ()):
+        with suppress(ReaderError):  # The command has said so, or read nothing.
+            if (damage := library.damage()) is not None:
+                yield damage
 
 
 def config_of(ctx: click.Context) -> Config:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.opening import open_source
+from reader.cli.opening import Program, open_source
 from reader.cli.program import config_of, encoding_option, library_option, program_of, theme_option
 from reader.cli.streams import NARROWEST, PIPE, page_width, print_data, print_json, read_pipe
 
@@ -57,7 +57,8 @@ def read(ctx: click.Context, /, source: str, form: str, width: int | None, **cho
     config = config_of(ctx)
     # Here and not where it is fetched: Ctrl+C cannot interrupt a thread that waits for a pipe.
     piped = read_pipe() if source == PIPE else b""
-    library = program_of(ctx).open_library(config, lambda: piped)
+    # Nothing is read of the library: what is wrong with it is not told.
+    library = ctx.ensure_object(Program).open_library(config, lambda: piped)
     article = asyncio.run(_read_and_close(library, source))
     match form:
         case "json":

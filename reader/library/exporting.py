@@ -34,7 +34,12 @@ class Exporter:
     languages: Load
 
     def export(self, record: ArticleRecord, article: Article, marks: Sequence[PlacedMark]) -> Exported:
-        """Write an article's note; raises `ExportError`."""
+        """Write an article's note; raises `ExportError`.
+
+        A damaged library gives none: what is left of its marks would be written over the note of them all.
+        """
+        if (damage := self.store.damage()) is not None:
+            raise damage
         new = render_note(head_of(record), article, marks, self.languages(record.metadata.language).marks[0])
         written = self.store.written_note(record.id, self.folder)
         last_hash = written.content_hash if written else None
