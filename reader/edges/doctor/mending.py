@@ -18,6 +18,7 @@ from reader.edges.store.restoring import (
     filled_with,
     opened,
     put_together,
+    sound_tables,
     swap,
     tables_in,
     telling,
@@ -68,7 +69,7 @@ def _cut(base: Path) -> None:
 
 
 def _keep_readable(base: Path) -> None:
-    with writing_to(base), put_together(base, filled_with(tables_in(opened(base)))) as fresh:
+    with writing_to(base), put_together(base, filled_with(sound_tables(opened(base)))) as fresh:
         swap(fresh, base)
 
 
