@@ -32,6 +32,8 @@ class Rows:
         """Where the values of fields are, as far as that was written down, by the fields' labels."""
         self._asked: set[str] = set()
         self._indexes: dict[str, dict[bytes, list[int]]] = {}
+        self._given: int | None = None
+        """A place in the line that was given out last: what is found is mostly what is changed next."""
 
     def __len__(self) -> int:
         if self._start == self.end:
@@ -58,6 +60,8 @@ class Rows:
 
     def first_from(self, number: int) -> Row | None:
         """Return the first document with this number or a higher one."""
+        if self._given is not None and (row := self._row(self._given)).number == number:
+            return row
         low, high, found = self._start, self.end, None
         while low < high:
             row = self._row((low + high) // 2)
@@ -106,6 +110,7 @@ class Rows:
             line_end = content.find(b"\n", at, end)
             line = content[content.rfind(b"\n", first - 1, at) + 1 : line_end if line_end >= 0 else end]
             lines.append(line.removesuffix(b","))
+            self._given = at
         return lines
 
     def _with(self, needle: bytes) -> Iterator[int]:
