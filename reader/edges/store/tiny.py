@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,8 +42,10 @@ DELETED = "deleted"
 ID = Field("id")
 SOURCE = Field("source")
 ARTICLE_ID = Field("article_id")
+ALSO = Field("also", many=True)
+"""The other names of an article that was opened on several machines; see `marks.merging.libraries`."""
 FIELDS = {
-    ARTICLES: (ID, SOURCE),
+    ARTICLES: (ID, SOURCE, ALSO),
     ANNOTATIONS: (ID, ARTICLE_ID),
     NOTES: (ARTICLE_ID,),
     REVISIONS: (ID, ARTICLE_ID),
@@ -104,11 +107,22 @@ class TinyStore:
 
     def article(self, article_id: str) -> ArticleRecord:
         """See `ports.Store`."""
-        for record in self._records(
-            ARTICLES, self._find(ARTICLES, ID, article_id), codec.record_from_document
-        ):
+        rows = self._find(ARTICLES, ID, article_id) or self._also(article_id)
+        for record in self._records(ARTICLES, rows, codec.record_from_document):
             return record
         raise ArticleNotFound(article_id)
+
+    def _also(self, article_id: str) -> list[_Row]:
+        """Find an article by a name that it had before libraries were united; a window may still use it."""
+        with self._reading():
+            rows = self._file.find(ARTICLES, ALSO, article_id)
+        return [row for row in rows if article_id in row[1].get("also", ())]
+
+    def _called(self, article_id: str) -> str:
+        """Return the name of an article that is kept."""
+        if self._find(ARTICLES, ID, article_id):
+            return article_id
+        return next((str(fields["id"]) for _, fields in self._also(article_id)), article_id)
 
     def article_from(self, source: str) -> ArticleRecord | None:
         """See `ports.Store`."""
@@ -159,6 +173,9 @@ class TinyStore:
             lines = self._file.find_lines(ANNOTATIONS, ARTICLE_ID, article_id)
         read = partial(self._records, ANNOTATIONS, read=codec.annotation_from_document)
         found = self._rereading.read(lines, article_id, read)
+        if not found and (called := self._called(article_id)) != article_id:
+            # For who still uses the article's former name, the marks are of that.
+            return tuple(replace(one, article_id=article_id) for one in self._read_annotations(called))
         return tuple(sorted(found, key=lambda one: (one.selector.start, one.created, one.id)))
 
     def all_annotations(self) -> tuple[Annotation, ...]:
@@ -181,6 +198,7 @@ class TinyStore:
         with self._changing() as (writing, draft):
             for annotation in put:
                 fields, beside = codec.annotation_to_document(annotation), _fields_of(annotation)
+                fields["article_id"] = self._called(annotation.article_id)
                 writing.put(ANNOTATIONS, Query().id == annotation.id, fields, beside)
             for annotation_id in remove:
                 writing.remove(ANNOTATIONS, Query().id == annotation_id)

@@ -128,6 +128,24 @@ def test_what_was_taken_in_is_edited_later_though_the_clock_on_the_wall_is_a_yea
     assert (mark.note, mark.beside) == ("second", ())
 
 
+def test_a_window_that_knows_an_article_by_its_former_name_goes_on_reading_and_marking_it(
+    here: TinyStore, there: TinyStore
+) -> None:
+    address = "https://news.example/talks"
+    here.keep_article(a_record("a1", source=address))
+    there.keep_article(a_record("a2", source=address))
+    here.change_annotations(put=[a_mark("m1", article_id="a1")], remove=[])
+    there.change_annotations(put=[a_mark("m2", article_id="a2")], remove=[])
+    swap(here, there)
+    assert there.article("a2").id == "a1"
+    assert [(mark.id, mark.article_id) for mark in there.annotations("a2")] == [("m1", "a2"), ("m2", "a2")]
+    there.change_annotations(put=[a_mark("m3", article_id="a2")], remove=["m2"])
+    assert [mark.id for mark in there.annotations("a2")] == ["m1", "m3"]
+    assert {mark.article_id for mark in there.all_annotations()} == {"a1"}
+    swap(here, there)
+    assert [mark.id for mark in here.annotations("a1")] == ["m1", "m3"]
+
+
 def test_taking_in_what_is_known_writes_nothing(here: TinyStore, there: TinyStore) -> None:
     here.change_annotations(put=[a_mark()], remove=[])
     swap(here, there)
