@@ -55,9 +55,12 @@ def differing(one: JournalledFile, other: JournalledFile) -> tuple[Tables, Table
     mine: dict[str, Mapping[str, Document]] = {}
     theirs: dict[str, Mapping[str, Document]] = {}
     for name in MERGED:
-        here, there = (set(_raw_rows(file, name)) for file in (one, other))
-        alike = frozenset() if name == ARTICLES else here & there
-        mine[name], theirs[name] = _rows_but(name, here, alike), _rows_but(name, there, alike)
+        here, there = (set(file.table(name).lines().split(b",\n")) - {b""} for file in (one, other))
+        if name != ARTICLES:
+            here, there = here - there, there - here
+        rows, others = set(map(_raw, here)), set(map(_raw, there))
+        alike = rows & others if name != ARTICLES else set()
+        mine[name], theirs[name] = _parsed(name, rows - alike), _parsed(name, others - alike)
     return mine, theirs
 
 
@@ -115,13 +118,11 @@ def _keyed(table: str, documents: Iterable[Document]) -> dict[str, Document]:
     return {key: document for document in documents if (key := key_of(table, document))}
 
 
-def _raw_rows(file: JournalledFile, table: str) -> list[bytes]:
-    """Return a table's documents as they are written, without their numbers."""
-    lines = file.table(table).lines().split(b",\n")
-    return [line[line.index(b":") + 1 :] for line in lines if line]
+def _raw(line: bytes) -> bytes:
+    """Return a document as it is written, without its number, which is another in every file."""
+    return line[line.index(b":") + 1 :]
 
 
-def _rows_but(table: str, rows: set[bytes], alike: Iterable[bytes]) -> dict[str, Document]:
-    left = b",".join(rows.difference(alike))
-    documents: list[dict[str, Any]] = json.loads(b"[" + left + b"]")
+def _parsed(table: str, rows: Iterable[bytes]) -> dict[str, Document]:
+    documents: list[dict[str, Any]] = json.loads(b"[" + b",".join(rows) + b"]")
     return _keyed(table, documents)

@@ -23,15 +23,32 @@ def merged(one: Tables, other: Tables) -> Tables:
     Documents of which nothing differs are the very objects that were given.
     """
     alias = aliases((*_rows(one, ARTICLES), *_rows(other, ARTICLES)))
+    united = {} if alias else {table: _alike(one, other, table) for table in SHAPES}
     gathered: dict[tuple[str, str], list[Document]] = {}
     for tables in (one, other):
-        for table, key, document in _named(tables, alias):
+        for table, key, document in _named(_but(tables, united), alias):
             gathered.setdefault((table, key), []).append(document)
-    united: dict[str, dict[str, Document]] = {}
     for (table, key), documents in gathered.items():
         place, document = _united(table, key, documents, alias)
         united.setdefault(place, {})[key] = document
-    return united
+    return {table: rows for table, rows in united.items() if rows}
+
+
+def _but(tables: Tables, done: Tables) -> Tables:
+    """Leave out what is done."""
+    return {
+        table: {key: rows[key] for key in rows.keys() - done.get(table, {}).keys()}
+        for table, rows in tables.items()
+    }
+
+
+def _alike(one: Tables, other: Tables, table: str) -> dict[str, Document]:
+    """Return the documents that one library has alone, or both have alike: nearly all of them."""
+    mine, theirs = one.get(table, {}), other.get(table, {})
+    apart = one.get(DELETED, {}).keys() | other.get(DELETED, {}).keys()
+    alike = {key: document for key, document in mine.items() if theirs.get(key, document) == document}
+    alike |= {key: document for key, document in theirs.items() if key not in mine}
+    return {key: alike[key] for key in alike.keys() - apart} if apart else alike
 
 
 def aliases(articles: Iterable[Document]) -> Alias:

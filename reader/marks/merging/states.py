@@ -31,6 +31,7 @@ Element = tuple[str, bool]
 """When an element of a set was last added or removed, and whether it is there."""
 Dated = tuple[str, Element]
 _Part = TypeVar("_Part")
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 class Deletion(NamedTuple):
@@ -69,7 +70,7 @@ class State(NamedTuple):
 
 def written(value: object) -> str:
     """Write a value so that equal ones are written alike."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return _encode(value)
 
 
 def made_at(document: Document) -> str:
