@@ -1,4 +1,4 @@
-"""Two libraries of a hundred thousand marks made one, of which each changed a thousand: `python -m bench.merging`.
+"""Two libraries of 100,000 marks made one, of which each changed a thousand: `python -m bench.merging`.
 
 The whole: two libraries in memory, as a sync has them. The files: from bytes on disk to what has to be
 written, where rows that both say alike are not parsed.
@@ -17,7 +17,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bench.report import table
 from bench.store_peers import PER_ARTICLE
 from reader.edges.store import TinyStore
 from reader.edges.store.journal import JournalledFile
@@ -99,7 +98,9 @@ def main() -> None:
         }
         rows = [[name, *seconds(work, given.turns)] for name, work in works.items()]
     print(f"2 × {given.marks:,} marks, {given.edits:,} changed in each")
-    print(table(("merging", "s", "CPU s"), rows))
+    print("| merging | s | CPU s |\n| --- | ---: | ---: |")
+    for row in rows:
+        print(f"| {' | '.join(row)} |")
 
 
 if __name__ == "__main__":
