@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.torture.crashes import kill_writers, write_at_once
+from tests.torture.crashes import kill_helpers, kill_writers, write_at_once
 from tests.torture.damages import flip, tear
 from tests.torture.faults import ERRORS, calls_without_faults, fail_at
 from tests.torture.merging import unite
@@ -20,6 +20,15 @@ def kills(folder: Path) -> str:
     return (
         f"{done.kills} writers killed, {done.acknowledged} commits acknowledged, "
         f"{done.compactions} compactions: none lost, none made up, plain TinyDB opened the base each time"
+    )
+
+
+def helpers(folder: Path) -> str:
+    """Kill 100 processes that compact."""
+    done = kill_helpers(folder / "h.json", 100, random.Random(4))
+    return (
+        f"{done.kills} processes killed that compacted while {done.acknowledged} commits went on: none lost, "
+        f"{done.compactions} bases were written all the same"
     )
 
 
@@ -40,8 +49,11 @@ def tears(folder: Path) -> str:
 
 def flips(folder: Path) -> str:
     """Flip 300 bits."""
-    reported, read = flip(folder / "f.json", 300, random.Random(3))
-    return f"300 flipped bits: {reported} reported, none read wrongly; {read:.0%} of the documents were read"
+    done = flip(folder / "f.json", 300, random.Random(3))
+    return (
+        f"300 flipped bits: {done.reported} reported, none read wrongly, nothing written; of damaged bases "
+        f"{done.rows:,} of {done.of:,} rows were read"
+    )
 
 
 def faults(folder: Path) -> str:
@@ -65,7 +77,7 @@ def laws(_: Path) -> str:
 
 def main() -> None:
     """Do all of it."""
-    parts: tuple[Callable[[Path], str], ...] = (kills, crowds, tears, flips, faults, laws)
+    parts: tuple[Callable[[Path], str], ...] = (kills, helpers, crowds, tears, flips, faults, laws)
     for part in parts:
         begin = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -12,7 +14,8 @@ from typing import NamedTuple
 
 from tinydb import TinyDB
 
-from tests.torture.script import TABLE, after, found, opened
+from reader.edges.store.journal.beside import Helper
+from tests.torture.script import FIELDS, TABLE, after, found, opened
 
 SCRIPT = "tests.torture.script"
 
@@ -52,6 +55,36 @@ def _kill_one(path: Path, done: int, seconds: float) -> int:
     # The one that was going on may be there, whole, or not at all.
     assert documents in (after(acknowledged), after(acknowledged + 1))
     return acknowledged if documents == after(acknowledged) else acknowledged + 1
+
+
+def kill_helpers(path: Path, kills: int, chance: random.Random) -> Kills:
+    """Kill processes that compact a large file, each at some moment, while commits go on."""
+    file = opened(path)
+    with file.transaction() as draft:
+        for number in range(2000):
+            draft.put(TABLE, {"id": f"m{number}", "note": "x" * 300})
+    expected = dict(file.all(TABLE))
+    helper = Helper(path, "own", FIELDS)
+    killed = commits = 0
+    while killed < kills:
+        assert helper.start()
+        end = time.monotonic() + chance.uniform(0, 0.15)
+        while time.monotonic() < end:
+            document = {"id": f"m{commits}", "note": f"commit {commits}"}
+            with file.transaction() as draft:
+                draft.put(TABLE, document, commits % 2000 + 1)
+            expected[commits % 2000 + 1] = document
+            commits += 1
+        if helper.process is not None and helper.is_at_work:
+            os.kill(helper.process, signal.SIGKILL)
+            killed += 1
+            while helper.is_at_work:
+                time.sleep(0.001)
+        with TinyDB(path) as database:
+            assert len(database.table(TABLE)) == 2000
+        assert found(path) == dict(file.all(TABLE)) == expected
+    with TinyDB(path) as database:
+        return Kills(killed, commits, int(database.table("own").all()[0]["generation"]))
 
 
 def write_at_once(path: Path, writers: int, count: int) -> int:

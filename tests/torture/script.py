@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import random
 import sys
+import threading
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reader.edges.store.journal import JournalledFile
+from reader.edges.store.journal import JournalledFile, beside
 from reader.edges.store.journal import file as file_module
 from reader.edges.store.journal.fields import Field
 
@@ -23,9 +24,28 @@ SOME_JOURNAL = 4000
 """Bytes from which on commits compact here, so that it happens all the time."""
 
 
-def opened(path: Path) -> JournalledFile:
+class Thread(beside.Helper):
+    """Compacts in a thread, which dies with who commits."""
+
+    def start(self) -> bool:
+        """Start it."""
+        self._thread = threading.Thread(target=beside.main, args=(self.given,))
+        self._thread.start()
+        return True
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether it is still going on."""
+        thread = getattr(self, "_thread", None)
+        return thread is not None and thread.is_alive()
+
+
+def opened(path: Path, *, beside_commits: bool = False) -> JournalledFile:
     """Open a file that compacts often."""
     file_module.MOST_JOURNAL = SOME_JOURNAL
+    if beside_commits:
+        file_module.MOST_AT_CLOSE = 0
+        beside.Helper = Thread  # type: ignore[misc] # for the whole of this process
     return JournalledFile(path, "own", fields=FIELDS)
 
 
@@ -74,8 +94,8 @@ def found(path: Path) -> Documents:
 
 
 def write_forever(path: Path, first: int) -> None:
-    """Do one commit after the other, and say so of each when it is done."""
-    file = opened(path)
+    """Do one commit after the other, and say so of each when it is done; by turns with compaction beside."""
+    file = opened(path, beside_commits=first % 2 == 0)
     for number in range(first, sys.maxsize):
         commit(file, number)
         os.write(1, b"%d\n" % number)
@@ -83,7 +103,7 @@ def write_forever(path: Path, first: int) -> None:
 
 def insert(path: Path, name: str, count: int) -> None:
     """Insert documents, a commit each."""
-    file = opened(path)
+    file = opened(path, beside_commits=True)
     for number in range(count):
         with file.transaction() as draft:
             draft.put(TABLE, {"id": f"{name}{number}", "note": "x" * 300})

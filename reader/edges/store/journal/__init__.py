@@ -8,8 +8,8 @@ this package writes it, each document has a line, each table's documents are in 
 and the first three lines are a table of our own:
 
 ```
-{"OWN":{"1":{"format":3,"generation":7,"name":"5f…","follows":"91…","taken":40,"sizes":{"marks":62},
-                                    "places":[["marks","id",2]],"head":"c3…","crc32":"0a…"},
+{"OWN":{"1":{"format":3,"generation":7,"name":"5f…","follows":"91…","taken":40,"upto":2651976106,
+                 "sizes":{"marks":62},"places":[["marks","id",2]],"head":"c3…","crc32":"0a…"},
 "2":{"marks id":"02af1067000000057fd8e42200000024"},
 "3":{"sums":"296052184ee49952"}},
 "marks":{
@@ -20,8 +20,9 @@ and the first three lines are a table of our own:
 ```
 
 (The first line is broken here only.) `name` is made at random for each base that is written; `follows` is
-the name of the base that it was made from, with the first `taken` lines of that one's journal; `generation`
-counts them. `sizes` are the bytes of each table's
+the name of the base that it was made from, with the first `taken` lines of that one's journal;
+`generation` counts them. `upto` is the sum of the last of these lines: who has read that base and them need
+not read this one. It is null where something else came in as well. `sizes` are the bytes of each table's
 lines, from the first to the end of the last without its newline. `places` names the fields whose values'
 places the second line has, and how many; see `places.py`. The third has a sum for each row, see `sums.py`.
 `head` is the CRC-32 of what comes before that field; `crc32` is of that and of all that comes after the first
@@ -30,7 +31,7 @@ asked for. A file in any other form (TinyDB or an editor wrote it) is parsed who
 
 A file in this form whose `crc32` is wrong is damaged; one who mended it by hand takes that field out. Of a
 damaged one the rows whose own sum is right are read, and it is not written any more. Format 2 had neither the
-third line nor `taken` nor `head`; it is read, and not at all where it is damaged.
+third line nor `taken`, `upto`, `head`; it is read, and not at all where it is damaged.
 
 **`NAME.journal`** holds what was changed since the base was written. Each line is a commit, and JSON:
 

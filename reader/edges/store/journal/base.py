@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,17 +22,20 @@ _CRC = re.compile(rb'(?:,"head":"([0-9a-f]{8})")?,"crc32":"([0-9a-f]{8})"\},\n\Z
 _BEFORE_CRC = b',"crc32":"'
 _SECOND = b'"2":{'
 _FIELDS = {"format", "generation", "name", "follows", "sizes", "places"}
-_NEWER_FIELDS = {"taken", "head"}
+_NEWER_FIELDS = {"taken", "upto", "head"}
 
 
 class Lineage(NamedTuple):
-    """What a base comes from."""
+    """What a base is called and comes from."""
 
+    name: str
     generation: int
     follows: str | None
     """The name of the base that the journal lay on which was taken in."""
     taken: int
     """How many lines of that journal were."""
+    upto: int | None = None
+    """The sum of the last of these lines, where the base is nothing but that one and them."""
 
 
 @dataclass(frozen=True)
@@ -97,12 +99,22 @@ def write_base(
     body, sizes = _body(lines or {"_default": b""})
     second, places = _second_line(_rows_at(body, 0, sizes), fields)
     rest = second + written_sums(lines)
-    names = {"generation": lineage.generation, "name": os.urandom(8).hex(), "follows": lineage.follows}
-    header = {"format": FORMAT, **names, "taken": lineage.taken, "sizes": sizes, "places": places}
+    names = {"generation": lineage.generation, "name": lineage.name, "follows": lineage.follows}
+    header = {"format": FORMAT, **names, "taken": lineage.taken, "upto": lineage.upto}
+    header |= {"sizes": sizes, "places": places}
     head = to_bytes({own: {"1": header}}).removesuffix(b"}}}")
     head += b',"head":"%08x"' % zlib.crc32(head)
     crc = zlib.crc32(body, zlib.crc32(rest, zlib.crc32(head)))
     return b'%b,"crc32":"%08x"},\n%b%b' % (head, crc, rest, body)
+
+
+def read_lineage(beginning: bytes, own: str) -> Lineage | None:
+    """Read of a base's first bytes what it comes from; None where they do not say so for certain."""
+    header = _sound_header(beginning, own)
+    try:
+        return Lineage(*[header[field] for field in Lineage._fields])
+    except KeyError:
+        return None
 
 
 def _second_line(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reader.edges.store.journal import disk
 from reader.edges.store.journal.disk import journal_of
+from reader.edges.store.journal.errors import Unreadable, Unwritable
 
 ATTEMPTS = 5
 """How often files that change while they are read are read again, before nobody is let write meanwhile."""
@@ -21,6 +22,18 @@ class Pair(NamedTuple):
 
     base: bytes
     journal: bytes
+
+
+def copy_pair(base: Path, copy: Path, alone: Callable[[], AbstractContextManager[object]]) -> None:
+    """See `JournalledFile.copy_to`; `alone` is of `read_pair`."""
+    try:
+        pair = read_pair(base, alone)
+    except OSError as error:
+        raise Unreadable(base, error) from error
+    try:
+        write_pair(copy, pair)
+    except OSError as error:
+        raise Unwritable(copy, error) from error
 
 
 def read_pair(base: Path, alone: Callable[[], AbstractContextManager[object]]) -> Pair:

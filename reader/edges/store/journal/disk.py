@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 READABLE = 0o666
 """Of a new file, before the user's umask."""
+_AT_ONCE = 1 << 20
+"""Bytes of a new file that are written before they are synced."""
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows turns newlines around without it.
 _WHERE_FOLDERS_SYNC = os.name == "posix"
 
@@ -42,13 +45,18 @@ def _stamp(found: os.stat_result) -> Stamp:
     return Stamp(found.st_ino, found.st_mtime_ns, found.st_size)
 
 
-def read(path: Path, start: int = 0) -> tuple[Stamp, bytes]:
-    """Read a file to its end; the stamp is that of the file which was read, from before reading."""
+def lock_of(base: Path) -> Path:
+    """Return where a base's lock is."""
+    return base.with_name(f"{base.name}.lock")
+
+
+def read(path: Path, start: int = 0, size: int = -1) -> tuple[Stamp, bytes]:
+    """Read a file to its end or some bytes; the stamp is that of what was read, from before reading."""
     try:
         with path.open("rb") as file:
             stamp = _stamp(os.fstat(file.fileno()))
             file.seek(start)
-            return stamp, file.read()
+            return stamp, file.read(size)
     except FileNotFoundError:
         return NOWHERE, b""
 
@@ -92,7 +100,7 @@ def _write_at(descriptor: int, at: int, line: bytes) -> None:
         raise
 
 
-def _write_all(descriptor: int, content: bytes) -> None:
+def _write_all(descriptor: int, content: bytes | memoryview) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
@@ -110,14 +118,25 @@ def replace(path: Path, content: bytes) -> Stamp:
     Raises:
         OSError: The old file is as it was, or, where the folder could not be synced, the new one is there.
     """
+    with written_beside(path, content) as (fresh, stamp):
+        put_in_place(fresh, path)
+    return stamp
+
+
+@contextmanager
+def written_beside(path: Path, content: bytes) -> Iterator[tuple[Path, Stamp]]:
+    """Give what is to take a file's place, on disk and with its permissions; it goes if it does not."""
     fresh = path.with_name(f"{_prefix(path)}{os.urandom(6).hex()}.tmp")
     try:
-        stamp = _write_new(fresh, content, _mode_of(path))
-        fresh.replace(path)
+        yield fresh, _write_new(fresh, content, _mode_of(path))
     finally:
         remove(fresh)
+
+
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Have a file take another's place, which lasts when it returns."""
+    fresh.replace(path)
     sync_folder(path.parent)
-    return stamp
 
 
 def _prefix(path: Path) -> str:
@@ -137,8 +156,9 @@ def _write_new(path: Path, content: bytes, mode: int | None) -> Stamp:
     try:
         if mode is not None:
             path.chmod(mode)
-        _write_all(descriptor, content)
-        os.fsync(descriptor)
+        for start in range(0, max(1, len(content)), _AT_ONCE):
+            _write_all(descriptor, memoryview(content)[start : start + _AT_ONCE])
+            os.fsync(descriptor)  # Piece by piece: who commits meanwhile waits for a piece, not for all.
         return _stamp(os.fstat(descriptor))
     finally:
         os.close(descriptor)

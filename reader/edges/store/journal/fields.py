@@ -23,23 +23,23 @@ class Field:
         self.name = name
         self.label = f"{name}[]" if many else name
         self._prefix = to_bytes(name) + b":"
-        self._many = many
+        self.many = many
 
     def needle(self, value: str) -> bytes:
         """Return what is somewhere in the bytes of each document with this value."""
-        return to_bytes(value) if self._many else self._prefix + to_bytes(value)
+        return to_bytes(value) if self.many else self._prefix + to_bytes(value)
 
     def places(self, content: bytes, start: int, end: int) -> list[tuple[bytes, int]]:
         """Return each value, as its needle, and where it stands, counted from the start."""
         found = self._pattern.finditer(content, start, end)
-        if not self._many:
+        if not self.many:
             return [(one[0], one.start() - start) for one in found]
         return [(value, one.start() - start) for one in found for value in _each_string.findall(one[1])]
 
     @cached_property
     def _pattern(self) -> re.Pattern[bytes]:
         name = re.escape(self._prefix)
-        return re.compile(name + (rb"\[((?:" + _STRING + rb",?)*)\]" if self._many else _STRING))
+        return re.compile(name + (rb"\[((?:" + _STRING + rb",?)*)\]" if self.many else _STRING))
 
 
 def to_bytes(value: object) -> bytes:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.edges.store.journal import disk
-from reader.edges.store.journal.base import Lineage, read_base, write_base
+from reader.edges.store.journal.base import read_base
 from reader.edges.store.journal.commits import Commit, write_line
 from reader.edges.store.journal.draft import Draft
 from reader.edges.store.journal.errors import Damaged, JournalError, Unreadable, Unwritable
@@ -20,6 +20,9 @@ from reader.edges.store.journal.lock import locked
 from reader.edges.store.journal.state import State
 from reader.edges.store.journal.table import Table, parsed
 
+if TYPE_CHECKING:
+    from reader.edges.store.journal.beside import Helper
+
 LEAST_JOURNAL = 1 << 18
 MOST_JOURNAL = 1 << 20
 """Bytes of journal from which on a commit compacts: an eighth of the base, but within these.
@@ -28,6 +31,8 @@ Reading a megabyte takes who opens the file some ten milliseconds; writing a bas
 """
 MOST_AT_CLOSE = 1 << 19
 """Bytes of a base that closing still writes anew: some five milliseconds, and the disk's."""
+OVERDUE = 4
+"""Times that as much journal, from which on a commit waits until the base is written."""
 PATIENCE = 10.0
 NO_FIELDS: Mapping[str, Sequence[Field]] = {}
 
@@ -57,7 +62,7 @@ class JournalledFile:
         """
         self.path = Path(os.path.realpath(path))
         self._journal = disk.journal_of(self.path)
-        self._lock_path = self.path.with_name(f"{self.path.name}.lock")
+        self._lock_path = disk.lock_of(self.path)
         self._own = own
         self._fields = fields
         self._patience = patience
@@ -66,6 +71,7 @@ class JournalledFile:
         self._state: State | None = None
         self._draft: Draft | None = None
         self._not_before = 0
+        self._helper: Helper | None = None
 
     def version(self) -> Hashable:
         """Return what changes with each commit of any process; asks the system twice and reads nothing."""
@@ -143,16 +149,9 @@ class JournalledFile:
         Bytes are copied, damage and all, and are on disk when it returns. In a transaction the copy is of
         what was there before it. A library without a file gives an empty one.
         """
-        from reader.edges.store.journal.copying import read_pair, write_pair
+        from reader.edges.store.journal.copying import copy_pair
 
-        try:
-            pair = read_pair(self.path, self._alone)
-        except OSError as error:
-            raise Unreadable(self.path, error) from error
-        try:
-            write_pair(path, pair)
-        except OSError as error:
-            raise Unwritable(path, error) from error
+        copy_pair(self.path, path, self._alone)
 
     def close(self) -> None:
         """Leave everything in a small base for others; a large one is left as it is, since it takes long.
@@ -213,19 +212,27 @@ class JournalledFile:
             self._write_base(state)
             return
         if state.is_taken_in:
-            disk.sync_folder(
-                self.path.parent
-            )  # The journal is let go only when the new base is sure to last.
+            # The journal is let go only when the new base is sure to last.
+            disk.sync_folder(self.path.parent)
             state.forget_journal()
         line, tail = write_line(commit, state.tail)
         state.journal_stamp = disk.append(self._journal, state.tail.offset, line)
         state.pending, state.tail = state.base.name, tail
         most = min(MOST_JOURNAL, max(LEAST_JOURNAL, state.base_stamp.size // 8))
         if tail.offset > max(most, self._not_before):
-            self._compact_if_possible(state)
+            self._compact_if_possible(state, is_urgent=tail.offset > OVERDUE * most)
 
-    def _compact_if_possible(self, state: State) -> None:
-        """Compact after a commit that is on disk already: where that fails, it is tried again much later."""
+    def _compact_if_possible(self, state: State, *, is_urgent: bool) -> None:
+        """Compact after a commit that is on disk already: where that fails, it is tried again much later.
+
+        A small base is written at once, a large one by a process beside, as long as such ones come to an end.
+        """
+        if state.base_stamp.size > MOST_AT_CLOSE and not is_urgent:
+            from reader.edges.store.journal.beside import Helper
+
+            self._helper = self._helper or Helper(self.path, self._own, self._fields)
+            if self._helper.is_at_work or self._helper.start():
+                return
         try:
             self._write_base(state)
             self._not_before = 0
@@ -235,10 +242,7 @@ class JournalledFile:
 
     def _write_base(self, state: State) -> None:
         disk.sweep(self.path)
-        every = ((name, table.lines()) for name, table in state.tables.items())
-        lines = {name: text for name, text in every if text}
-        lineage = Lineage(state.base.generation + 1, state.pending or state.base.name, state.tail.lines)
-        content = write_base(lines, self._own, lineage, self._fields)
+        content = state.as_new_base(self._own, self._fields)[1]
         stamp = disk.replace(self.path, content)
         disk.empty(self._journal)
         self._state = State(read_base(content, self._own), stamp)

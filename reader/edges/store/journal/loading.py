@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from reader.edges.store.journal import disk
-from reader.edges.store.journal.base import FORMAT, READ, read_base
+from reader.edges.store.journal.base import FORMAT, READ, read_base, read_lineage
 from reader.edges.store.journal.commits import Tail, read_sound_lines
 from reader.edges.store.journal.errors import Damaged, Newer, Unreadable
 from reader.edges.store.journal.state import State
 
 ATTEMPTS = 5
 """How often files that change while they are read are read again, before they count as damaged."""
+
+
+LONGEST_HEADER = 1 << 16
+"""Bytes of a base in which its first line is looked for."""
 
 
 class Loader:
@@ -48,7 +53,7 @@ class Loader:
         A new base is in its place before the journal is emptied. So what was read of the journal
         belongs to the base if that is still there afterwards.
         """
-        if state is None or disk.stamp_of(self._path) != state.base_stamp:
+        if state is None or (disk.stamp_of(self._path) != state.base_stamp and not self._goes_on(state)):
             state = self._with_base()
         journal = disk.stamp_of(self._journal)
         if journal == state.journal_stamp:
@@ -70,6 +75,20 @@ class Loader:
         if base.damage:
             state.damage = self._damaged(self._path, base.damage, in_part=True)
         return state
+
+    def _goes_on(self, state: State) -> bool:
+        """Tell whether a new base holds what is known already, and no more: then it is not read."""
+        if state.damage is not None or not state.is_plain:
+            return False
+        stamp, beginning = disk.read(self._path, size=LONGEST_HEADER)
+        lineage = read_lineage(beginning, self._own)
+        known = state.base.name, state.tail.lines, state.tail.crc
+        if lineage is None or (lineage.follows, lineage.taken, lineage.upto) != known:
+            return False
+        name, generation, follows, taken, _ = lineage
+        base = replace(state.base, name=name, generation=generation, follows=follows, taken=taken)
+        state.go_on_upon(base, stamp)
+        return True
 
     def _damaged(self, path: Path, problem: str, *, in_part: bool = False) -> Damaged:
         return Damaged(path, problem, keep_aside(path, disk.read(path)[1]), in_part=in_part)

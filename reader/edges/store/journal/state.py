@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reader.edges.store.journal.base import Base
+from reader.edges.store.journal.base import Base, Lineage, write_base
 from reader.edges.store.journal.commits import Commit, Put, Removal, Tail
 from reader.edges.store.journal.disk import NOWHERE, Stamp
 from reader.edges.store.journal.errors import Damaged
+from reader.edges.store.journal.fields import Field
 from reader.edges.store.journal.table import Table
 
 IDENTITY = "id"
@@ -78,9 +80,24 @@ class State:
                 self._do(commit)
         self.tail = tail
 
+    def go_on_upon(self, base: Base, stamp: Stamp) -> None:
+        """Take a new base of which all is known already for the present one; its journal is to be read."""
+        self.base, self.base_stamp, self.journal_stamp = base, stamp, NOWHERE
+        self.forget_journal()
+
     def forget_journal(self) -> None:
         """Begin the journal anew, since the base holds what is in it."""
         self.pending, self.tail = None, Tail()
+
+    def as_new_base(self, own: str, fields: Mapping[str, Sequence[Field]]) -> tuple[str, bytes]:
+        """Write all of it as a base that takes in the journal; return its name, too."""
+        every = ((name, table.lines()) for name, table in self.tables.items())
+        lines = {name: text for name, text in every if text}
+        name = os.urandom(8).hex()
+        follows = self.pending or self.base.name
+        upto = self.tail.crc if self.is_plain and self.pending is not None else None
+        lineage = Lineage(name, self.base.generation + 1, follows, self.tail.lines, upto)
+        return name, write_base(lines, own, lineage, fields)
 
     def _do(self, commit: Commit) -> None:
         for put in commit.put:
