@@ -37,6 +37,12 @@ class Commit(NamedTuple):
     base: str
     put: Sequence[Put]
     removed: Sequence[Removal]
+    crc: int = 0
+    """The sum of its line, as far as it has one."""
+
+    def is_same_as(self, other: Commit) -> bool:
+        """Tell whether another does the same, whatever its base and its place in the journal."""
+        return (self.put, self.removed) == (other.put, other.removed)
 
 
 class Tail(NamedTuple):
@@ -112,7 +118,7 @@ def _read_line(line: bytes, tail: Tail) -> tuple[Commit, Tail]:
     if fields["n"] != tail.lines + 1:
         raise BadLine(f"line {tail.lines + 1} stands in another's place")
     removed = [Removal(*one) for one in fields["del"]]
-    commit = Commit(fields["base"], _documents(fields["put"], documents), removed)
+    commit = Commit(fields["base"], _documents(fields["put"], documents), removed, crc)
     return commit, Tail(tail.offset + len(line) + 1, tail.lines + 1, crc)
 
 

@@ -217,7 +217,7 @@ class JournalledFile:
             state.forget_journal()
         line, tail = write_line(commit, state.tail)
         state.journal_stamp = disk.append(self._journal, state.tail.offset, line)
-        state.pending, state.tail = state.base.name, tail
+        state.add(commit, tail)
         most = min(MOST_JOURNAL, max(LEAST_JOURNAL, state.base_stamp.size // 8))
         if tail.offset > max(most, self._not_before):
             self._compact_if_possible(state, is_urgent=tail.offset > OVERDUE * most)

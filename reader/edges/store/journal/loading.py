@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.edges.store.journal import disk
-from reader.edges.store.journal.base import FORMAT, READ, read_base, read_lineage
-from reader.edges.store.journal.commits import Tail, read_sound_lines
+from reader.edges.store.journal.base import FORMAT, READ, Lineage, read_base, read_lineage
+from reader.edges.store.journal.commits import Commit, Tail, read_sound_lines
 from reader.edges.store.journal.errors import Damaged, Newer, Unreadable
 from reader.edges.store.journal.state import State
 
@@ -77,18 +77,31 @@ class Loader:
         return state
 
     def _goes_on(self, state: State) -> bool:
-        """Tell whether a new base holds what is known already, and no more: then it is not read."""
+        """Tell whether a new base and its journal hold all that is known already: then it is not read."""
         if state.damage is not None or not state.is_plain:
             return False
         stamp, beginning = disk.read(self._path, size=LONGEST_HEADER)
         lineage = read_lineage(beginning, self._own)
-        known = state.base.name, state.tail.lines, state.tail.crc
-        if lineage is None or (lineage.follows, lineage.taken, lineage.upto) != known:
+        if lineage is None or not self._is_known(lineage, state):
             return False
         name, generation, follows, taken, _ = lineage
         base = replace(state.base, name=name, generation=generation, follows=follows, taken=taken)
         state.go_on_upon(base, stamp)
         return True
+
+    def _is_known(self, lineage: Lineage, state: State) -> bool:
+        """Tell whether a base was made of lines that are known, and what is known since is in its journal."""
+        known = state.commits[: lineage.taken]
+        if lineage.follows != state.base.name or len(known) < lineage.taken or not known:
+            return False
+        since = state.commits[lineage.taken :]
+        journal = read_sound_lines(disk.read(self._journal)[1] if since else b"", Tail()).commits
+        return (
+            known[-1].crc == lineage.upto
+            and len(journal) >= len(since)
+            and all(one.base == lineage.name for one in journal)
+            and all(map(Commit.is_same_as, since, journal))
+        )
 
     def _damaged(self, path: Path, problem: str, *, in_part: bool = False) -> Damaged:
         return Damaged(path, problem, keep_aside(path, disk.read(path)[1]), in_part=in_part)

@@ -26,6 +26,8 @@ class State:
         self.journal_stamp = NOWHERE
         self.tail = Tail()
         self.tables = {name: Table(rows) for name, rows in base.rows.items()}
+        self.commits: list[Commit] = []
+        """What the journal's lines say, up to the tail."""
         self.pending: str | None = None
         """The base that the journal names; None where it holds nothing."""
         self.problem = ""
@@ -78,7 +80,13 @@ class State:
             self.pending = commit.base
             if not (self._is_followed and self._is_taken(line)):
                 self._do(commit)
+        self.commits[tail.lines - len(commits) :] = commits
         self.tail = tail
+
+    def add(self, commit: Commit, tail: Tail) -> None:
+        """Know of a commit that was just written, and done before."""
+        self.commits.append(commit._replace(crc=tail.crc))
+        self.pending, self.tail = self.base.name, tail
 
     def go_on_upon(self, base: Base, stamp: Stamp) -> None:
         """Take a new base of which all is known already for the present one; its journal is to be read."""
@@ -87,7 +95,7 @@ class State:
 
     def forget_journal(self) -> None:
         """Begin the journal anew, since the base holds what is in it."""
-        self.pending, self.tail = None, Tail()
+        self.pending, self.tail, self.commits = None, Tail(), []
 
     def as_new_base(self, own: str, fields: Mapping[str, Sequence[Field]]) -> tuple[str, bytes]:
         """Write all of it as a base that takes in the journal; return its name, too."""
