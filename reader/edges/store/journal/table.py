@@ -10,6 +10,8 @@ from typing import Any
 from reader.edges.store.journal.fields import Field
 from reader.edges.store.journal.rows import Row, Rows
 
+_FEW = 8
+"""Lines that are worth remembering."""
 NO_ROWS = Rows(b"\n", 1, 1)
 
 
@@ -20,6 +22,8 @@ class Table:
         self._rows = rows
         self._fresh: dict[int, bytes | None] = {}
         """What was put (bytes) or taken away (None) since the base was written."""
+        self._found: dict[int, bytes] = {}
+        """The lines of the base that were found last, which are often changed next."""
         self._last = rows.last
         self._indexes: dict[str, tuple[Field, dict[bytes, dict[int, None]]]] = {}
 
@@ -32,6 +36,9 @@ class Table:
         """Return a document."""
         if number in self._fresh:
             return self._fresh[number]
+        if number in self._found:
+            line = self._found[number]
+            return line[line.index(b":") + 1 :]
         row = self._rows.get(number)
         return row.raw if row is not None else None
 
@@ -56,6 +63,8 @@ class Table:
     def lines_holding(self, field: Field, value: str) -> list[bytes]:
         """Return the same, a line each."""
         lines = self._rows.holding(field, value)
+        if len(lines) <= _FEW:
+            self._found = {number_of(line): line for line in lines}
         if self._fresh:
             lines = [line for line in lines if number_of(line) not in self._fresh]
             lines += self._fresh_with(field.needle(value), self._fresh_index(field))
