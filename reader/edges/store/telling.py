@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.edges.store.journal import Busy, Damaged, JournalError, Newer, Unreadable
+from reader.edges.store.journal import Busy, Damaged, Gone, JournalError, Newer, Unreadable
 from reader.errors import StoreError
 
 ELSEWHERE = "run `pressmark doctor`, restore a backup, or name another folder with --library"
@@ -24,6 +24,10 @@ def told(path: Path, error: JournalError) -> StoreError:
                 f"it was written by a newer pressmark (form {error.found}; this one knows {error.known})"
             )
             return StoreError(path, problem, "install a newer pressmark")
+        case Gone():
+            return StoreError(
+                path, "the library's folder is gone", "put it back, or name another with --library"
+            )
         case Busy():
             problem = f"another pressmark has been writing for {error.patience:g} seconds"
             return StoreError(path, problem, "try again, or close the other one")

@@ -67,13 +67,14 @@ Opening never writes.
 from __future__ import annotations
 
 from reader.edges.store.journal.draft import Draft
-from reader.edges.store.journal.errors import Busy, Damaged, JournalError, Newer, Unreadable, Unwritable
+from reader.edges.store.journal.errors import Busy, Damaged, Gone, JournalError, Newer, Unreadable, Unwritable
 from reader.edges.store.journal.file import JournalledFile
 
 __all__ = [
     "Busy",
     "Damaged",
     "Draft",
+    "Gone",
     "JournalError",
     "JournalledFile",
     "Newer",

@@ -7,11 +7,13 @@ JournalError
 ├── Busy          another process writes for too long
 ├── Unreadable    the system does not let it be read
 └── Unwritable    the system does not let it be written; what was there is as it was
+    └── Gone      its folder is not there any more
 ```
 """
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 
@@ -63,6 +65,13 @@ class Unwritable(JournalError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(path, reason_of(error))
+
+
+class Gone(Unwritable):
+    """The folder is not there any more: what was read is not begun anew as an empty file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, FileNotFoundError(errno.ENOENT, "its folder is gone"))
 
 
 def reason_of(error: OSError) -> str:

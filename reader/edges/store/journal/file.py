@@ -13,7 +13,7 @@ from reader.edges.store.journal import disk
 from reader.edges.store.journal.base import read_base
 from reader.edges.store.journal.commits import Commit, write_line
 from reader.edges.store.journal.draft import Draft
-from reader.edges.store.journal.errors import Damaged, JournalError, Unreadable, Unwritable
+from reader.edges.store.journal.errors import Damaged, Gone, JournalError, Unreadable, Unwritable
 from reader.edges.store.journal.fields import Field
 from reader.edges.store.journal.loading import Loader
 from reader.edges.store.journal.lock import locked
@@ -72,6 +72,7 @@ class JournalledFile:
         self._draft: Draft | None = None
         self._not_before = 0
         self._helper: Helper | None = None
+        self._was_there = False  # Whether a base was read.
 
     def version(self) -> Hashable:
         """Return what changes with each commit of any process; asks the system twice and reads nothing."""
@@ -169,6 +170,7 @@ class JournalledFile:
         if self._draft is not None:
             return self._draft.state
         self._state = self._loader.refreshed(self._state)
+        self._was_there |= self._state.base_stamp != disk.NOWHERE
         return self._state
 
     def _sound(self) -> State:
@@ -186,6 +188,8 @@ class JournalledFile:
 
     @contextmanager
     def _locked(self, patience: float | None = None) -> Iterator[None]:
+        if self._was_there and not os.path.isdir(self.path.parent):  # noqa: PTH112 - raises nothing
+            raise Gone(self.path)
         with ExitStack() as stack:
             try:
                 stack.enter_context(locked(self._lock_path, self._patience if patience is None else patience))
@@ -220,19 +224,19 @@ class JournalledFile:
         state.add(commit, tail)
         most = min(MOST_JOURNAL, max(LEAST_JOURNAL, state.base_stamp.size // 8))
         if tail.offset > max(most, self._not_before):
-            self._compact_if_possible(state, is_urgent=tail.offset > OVERDUE * most)
+            is_large = state.base_stamp.size > MOST_AT_CLOSE
+            if not (is_large and tail.offset <= OVERDUE * most and self._is_done_beside()):
+                self._compact_if_possible(state)
 
-    def _compact_if_possible(self, state: State, *, is_urgent: bool) -> None:
-        """Compact after a commit that is on disk already: where that fails, it is tried again much later.
+    def _is_done_beside(self) -> bool:
+        """Have another process compact; false where that cannot be."""
+        from reader.edges.store.journal.beside import Helper
 
-        A small base is written at once, a large one by a process beside, as long as such ones come to an end.
-        """
-        if state.base_stamp.size > MOST_AT_CLOSE and not is_urgent:
-            from reader.edges.store.journal.beside import Helper
+        self._helper = self._helper or Helper(self.path, self._own, self._fields)
+        return self._helper.is_at_work or self._helper.start()
 
-            self._helper = self._helper or Helper(self.path, self._own, self._fields)
-            if self._helper.is_at_work or self._helper.start():
-                return
+    def _compact_if_possible(self, state: State) -> None:
+        """Compact after a commit that is on disk already: where that fails, it is tried again much later."""
         try:
             self._write_base(state)
             self._not_before = 0

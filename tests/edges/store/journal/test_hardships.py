@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.edges.store.journal import Unreadable, Unwritable
+from reader.edges.store.journal import Gone, Unreadable, Unwritable
 from tests.edges.store.journal.files import ids, journal_of, opened, plain, put, with_journal
 
 LOCKER = """
@@ -100,13 +100,24 @@ def test_a_folder_that_goes_in_a_change_fails_it_and_what_comes_back_is_read(pat
     assert ids(opened(path)) == ["a1", "c1", "c2", "e1"]
 
 
-def test_a_folder_that_is_gone_is_an_empty_library_and_the_next_change_makes_it(path: Path) -> None:
+def test_a_library_whose_folder_is_gone_is_not_begun_anew_by_who_had_read_it(path: Path) -> None:
     with_journal(path)
     file = opened(path)
     assert ids(file) == ["a1", "c1", "c2"]
-    shutil.rmtree(path.parent)
+    away = path.parent.rename(path.parent.with_name("away"))
     assert ids(file) == []
+    with pytest.raises(Gone):
+        put(file, "d1")
+    assert not path.parent.exists()
+    away.rename(path.parent)
     put(file, "d1")
+    assert ids(opened(path)) == ["a1", "c1", "c2", "d1"]
+
+
+def test_who_opens_a_library_that_is_gone_begins_a_new_one(path: Path) -> None:
+    with_journal(path)
+    shutil.rmtree(path.parent)
+    put(opened(path), "d1")
     assert plain(path) == ["d1"]
 
 
