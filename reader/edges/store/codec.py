@@ -240,7 +240,7 @@ def entity_from_document(document: Document) -> EntityRecord:
 def _beside(document: Document) -> tuple[Beside, ...]:
     """Read what was typed elsewhere at the same time, which the clock keeps; see `marks.merging.typed`."""
     clock = document.get("clock")
-    fields = clock.items() if isinstance(clock, dict) else ()
+    fields = sorted(clock.items()) if isinstance(clock, dict) else ()
     found = (
         Beside(name, pair[1])
         for name, field in fields
@@ -249,11 +249,6 @@ def _beside(document: Document) -> tuple[Beside, ...]:
         if isinstance(pair, list) and len(pair) == DATED
     )
     return tuple(one for one in found if isinstance(one.text, str) and one.text)
-
-
-def fields_with_more(document: Document) -> frozenset[str]:
-    """Return the fields of which other texts were typed elsewhere at the same time."""
-    return frozenset(one.field for one in _beside(document))
 
 
 def _listed(value: object) -> list[object]:

@@ -197,13 +197,13 @@ class TinyStore:
 
         with self._changing() as (writing, draft):
             for annotation in put:
-                fields, beside = codec.annotation_to_document(annotation), _fields_of(annotation)
+                fields, beside = codec.annotation_to_document(annotation), _beside(annotation)
                 fields["article_id"] = self._called(annotation.article_id)
                 writing.put(ANNOTATIONS, Query().id == annotation.id, fields, beside)
             for annotation_id in remove:
                 writing.remove(ANNOTATIONS, Query().id == annotation_id)
             for record in describe:
-                fields, beside = codec.entity_to_document(record), _fields_of(record)
+                fields, beside = codec.entity_to_document(record), _beside(record)
                 writing.put(ENTITIES, _is_about(record.entity), fields, beside)
             for entity in forget:
                 writing.remove(ENTITIES, _is_about(entity))
@@ -311,9 +311,12 @@ def _put_revision(writing: Writing, revision: Revision, *, anew: bool) -> None:
         writing.put(REVISIONS, wanted, fields)
 
 
-def _fields_of(thing: Annotation | EntityRecord) -> frozenset[str]:
-    """Return the fields that have texts beside them."""
-    return frozenset(one.field for one in thing.beside)
+def _beside(thing: Annotation | EntityRecord) -> dict[str, list[str]]:
+    """Return the texts that stand beside others, by field."""
+    texts: dict[str, list[str]] = {}
+    for field, text in thing.beside:
+        texts.setdefault(field, []).append(text)
+    return texts
 
 
 def _is_about(entity: Entity) -> QueryLike:

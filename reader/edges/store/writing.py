@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from reader.edges.store import codec
 from reader.edges.store.migrations import LIBRARY
 from reader.marks.merging.clock import NOBODY, Stamps, next_stamp
 from reader.marks.merging.shapes import DELETED, SHAPES, key_of
-from reader.marks.merging.stamping import buried, changed, made, raised
+from reader.marks.merging.stamping import Beside, buried, changed, made, raised
 
 if TYPE_CHECKING:
     from tinydb.queries import QueryLike
@@ -56,34 +56,31 @@ class Writing:
         fields = {"id": CLOCK_ROW, "last": stamp}
         self._table(LIBRARY).upsert(fields, _has_id(CLOCK_ROW))
 
-    def put(
-        self, name: str, wanted: QueryLike, fields: _Fields, beside: Collection[str] | None = None
-    ) -> None:
+    def put(self, name: str, wanted: QueryLike, fields: _Fields, beside: Beside | None = None) -> None:
         """Add a document, or lay its fields over the one that is there; one that was deleted is back.
 
         Args:
             name: Of the table.
             wanted: Asks for the document that is there.
             fields: What is written.
-            beside: The fields that still have texts beside them; of others these go. None leaves them all.
+            beside: What stands beside typed texts from now on. None leaves it, but where a text is another.
         """
         shape = SHAPES[name]
 
         def renew(document: MutableMapping[str, Any]) -> None:
-            settled = () if beside is None else codec.fields_with_more(document) - set(beside)
             laid = codec.overlay(document, fields)
-            document.update(changed(document, laid, self.stamp, shape, settled=settled))
+            document.update(changed(document, laid, self.stamp, shape, beside=beside))
 
         if self._table(name).update(renew, wanted):
             return
         grave = _has_id(key_of(name, fields))
         tombstone = self._table(DELETED).get(grave)
-        if tombstone is None:
-            self._table(name).insert(made(fields, self.stamp))
-            return
-        self._table(DELETED).remove(grave)
-        back = raised(_named_as(name, tombstone), self.stamp)
-        self._table(name).insert(changed(back, fields, self.stamp, shape))
+        if tombstone is not None:
+            self._table(DELETED).remove(grave)
+            new = raised(_named_as(name, tombstone), self.stamp)
+        else:
+            new = made(fields, self.stamp)
+        self._table(name).insert(changed(new, fields, self.stamp, shape, beside=beside))
 
     def put_own(self, name: str, wanted: QueryLike, fields: _Fields) -> None:
         """As `put`, where a table is this machine's alone and never united with another's."""

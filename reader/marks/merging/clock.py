@@ -23,13 +23,20 @@ Stamps = Callable[[str], str]
 def next_stamp(last: str, now: datetime, machine: str) -> str:
     """Return a stamp that comes after `last`, and after everything that happened before `now` elsewhere.
 
+    The stamp just before it is nobody's either; see `just_before`.
+
     Args:
         last: The latest stamp that this machine knows of, of any machine; empty where there is none.
         now: What the clock on the wall says.
         machine: Sixteen hexadecimal digits.
     """
-    after_last = int(last[:TIME] or "0", TIME) + 1
+    after_last = int(last[:TIME] or "0", TIME) + 2
     return f"{max(after_last, _moment(now)):016x}{machine}"
+
+
+def just_before(stamp: str) -> str:
+    """Return the stamp that was left free, for what is to sort below something of the same moment."""
+    return f"{max(0, int(stamp[:TIME], TIME) - 1):016x}{machine_of(stamp)}"
 
 
 def stamp_at(moment: datetime) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from reader.marks.merging import typed as texts
+from reader.marks.merging.clock import NEVER
 from reader.marks.merging.shapes import CLOCK, SHAPES, Document, Shape, key_of
 from reader.marks.merging.states import made_at, written
+
+Beside = Mapping[str, Collection[str]]
+"""Typed texts, by the fields that they are beside."""
 
 
 def made(fields: Document, stamp: str) -> dict[str, Any]:
@@ -16,7 +20,7 @@ def made(fields: Document, stamp: str) -> dict[str, Any]:
 
 
 def changed(
-    old: Document, fields: Document, stamp: str, shape: Shape, *, settled: Collection[str] = ()
+    old: Document, fields: Document, stamp: str, shape: Shape, *, beside: Beside | None = None
 ) -> dict[str, Any]:
     """Return a document with some fields as they are now: each that is another is dated by the stamp.
 
@@ -25,20 +29,23 @@ def changed(
         fields: What it says now.
         stamp: When.
         shape: Of its table.
-        settled: Typed fields that are written anew though they say the same: what stood beside them goes.
+        beside: What is to stand beside typed texts from now on. None leaves it, but where a text is another.
     """
     different = [name for name, value in fields.items() if old.get(name) != value and name != CLOCK]
+    alike = (name for name in shape.typed if name in fields and name not in different)
+    different += [name for name in alike if _is_settled(old, name, beside)]
     clock = _begun(old)
     born = clock["*"]
-    for name in dict.fromkeys((*different, *(name for name in settled if name in fields))):
+    for name in different:
         if name in shape.typed:
             before = texts.typed_of(old.get(name), clock.get(name), born)
-            clock[name] = texts.clock_of(before.written(fields[name] or "", stamp), born)
+            also = (beside or {}).get(name, ())
+            clock[name] = texts.clock_of(before.written(fields[name] or "", stamp, also), born) or stamp
         elif name in shape.sets:
             clock[name] = _with_elements(clock.get(name), old.get(name), fields[name], stamp)
         elif name not in shape.latest:
             clock[shape.group_of(name)] = stamp
-    return {**old, **fields, CLOCK: clock} if different or settled else {**old, **fields}
+    return {**old, **fields, CLOCK: clock} if different else {**old, **fields}
 
 
 def buried(document: Document, table: str, stamp: str) -> dict[str, Any]:
@@ -58,6 +65,16 @@ def raised(tombstone: Document, stamp: str) -> dict[str, Any]:
     clock = _begun(tombstone)
     clock["deleted"] = {"at": stamp, "gone": False, "seen": {}}
     return {**{name: value for name, value in tombstone.items() if name != "table"}, CLOCK: clock}
+
+
+def _is_settled(old: Document, name: str, beside: Beside | None) -> bool:
+    """Tell whether other texts are to stand beside one than do."""
+    if beside is None:
+        return False
+    clock = old.get(CLOCK)
+    held = clock.get(name) if isinstance(clock, dict) else None
+    there = texts.typed_of(old.get(name), held, NEVER).beside if isinstance(held, dict) else ()
+    return {text for _, text in there if text} != set(beside.get(name, ()))
 
 
 def _begun(document: Document) -> dict[str, Any]:

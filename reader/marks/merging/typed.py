@@ -6,10 +6,10 @@ Commutative Replicated Data Types", 2011): a text goes only where somebody who s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from reader.marks.merging.clock import NEVER, machine_of
+from reader.marks.merging.clock import NEVER, just_before, machine_of
 
 Dated = tuple[str, str]
 """A stamp, and what was written then; nothing is an empty text."""
@@ -37,9 +37,11 @@ class Typed(NamedTuple):
         """Tell whether what was written then was seen here, be it there still or not."""
         return self.seen.get(machine_of(stamp), "") >= stamp
 
-    def written(self, text: str, stamp: str) -> Typed:
-        """Replace all that is there by another text."""
-        return Typed(frozenset({(stamp, text)}), {**self.seen, machine_of(stamp): stamp})
+    def written(self, text: str, stamp: str, also: Iterable[str] = ()) -> Typed:
+        """Replace all that is there by another text, and by those that stay or come back beside it."""
+        there, latest = {one: at for at, one in sorted(self.texts)}, just_before(stamp)
+        beside = {(min(there.get(one, latest), latest), one) for one in also if one != text}
+        return Typed(frozenset({(stamp, text), *beside}), {**self.seen, machine_of(stamp): stamp})
 
 
 def typed_of(shown: object, clock: object, made: str) -> Typed:

@@ -17,7 +17,7 @@ from reader.edges.store.merging import OWN_TABLE, canonical, differing, tables_o
 from reader.errors import StoreError
 from reader.marks.entities import EntityRecord
 from reader.marks.merging import Stamps, merged, next_stamp
-from reader.marks.model import Entity
+from reader.marks.model import Annotation, Beside, Entity
 from tests.edges.store.records import a_record
 from tests.marks.examples import a_mark
 
@@ -99,6 +99,48 @@ def test_what_stands_beside_a_note_goes_when_the_same_note_is_kept_for_both(
     here.change_annotations(put=[replace(both, beside=())], remove=[])
     swap(here, there)
     assert [(mark.note, mark.beside) for mark in there.all_annotations()] == [(both.note, ())]
+
+
+def apart(here: TinyStore, there: TinyStore) -> Annotation:
+    """Have a note written here and there at once, and give the mark with both."""
+    here.change_annotations(put=[a_mark()], remove=[])
+    swap(here, there)
+    here.change_annotations(put=[a_mark(note="mine")], remove=[])
+    there.change_annotations(put=[a_mark(note="yours")], remove=[])
+    swap(here, there)
+    (both,) = here.all_annotations()
+    return both
+
+
+def test_what_stood_beside_a_note_comes_back_everywhere_when_that_is_undone(
+    here: TinyStore, there: TinyStore
+) -> None:
+    both = apart(here, there)
+    here.change_annotations(put=[replace(both, note="ours", beside=())], remove=[])
+    swap(here, there)
+    here.change_annotations(put=[both], remove=[])
+    swap(here, there)
+    assert there.all_annotations() == here.all_annotations() == (both,)
+
+
+def test_a_text_is_put_beside_one_that_is_written_over_it(here: TinyStore, there: TinyStore) -> None:
+    beside = (Beside("note", "theirs"), Beside("note", "a third"))
+    here.change_annotations(put=[a_mark(note="zero")], remove=[])
+    here.change_annotations(put=[a_mark(note="mine", beside=beside)], remove=[])
+    swap(here, there)
+    (mark,) = there.all_annotations()
+    assert (mark.note, set(mark.beside)) == ("mine", set(beside))
+
+
+def test_a_mark_with_a_text_beside_its_note_comes_back_with_it_when_its_deletion_is_undone(
+    here: TinyStore, there: TinyStore
+) -> None:
+    both = apart(here, there)
+    there.change_annotations(put=[], remove=[both.id])
+    swap(here, there)
+    there.change_annotations(put=[both], remove=[])
+    swap(here, there)
+    assert here.all_annotations() == (both,)
 
 
 def test_what_is_known_of_an_entity_is_united_and_forgotten_everywhere(
