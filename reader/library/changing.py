@@ -10,6 +10,7 @@ from reader.errors import ReaderError
 from reader.library.describing import excerpt
 from reader.library.finding import SHORTEST_START
 from reader.library.naming import Naming
+from reader.marks.beside import rewritten
 from reader.marks.history import Change
 from reader.marks.model import Annotation, Entity
 from reader.marks.tidying import tidied
@@ -36,8 +37,7 @@ class Edit:
             "tags": (*(tag for tag in mark.tags if tag not in gone), *self.tags),
             "entities": (*(one for one in mark.entities if one not in self.without_entities), *self.entities),
         }
-        beside = tuple(one for one in mark.beside if one.field not in self.fields)
-        return replace(mark, **tidied(**fields), beside=beside)
+        return rewritten(mark, tidied(**fields))
 
 
 def find_marks(marks: Sequence[Annotation], names: Sequence[str]) -> tuple[Annotation, ...]:

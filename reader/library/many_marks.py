@@ -9,6 +9,7 @@ from datetime import datetime
 from reader.errors import ReaderError
 from reader.library.describing import excerpt
 from reader.library.past import Past
+from reader.marks.beside import rewritten
 from reader.marks.history import Change
 from reader.marks.model import Annotation, Status
 from reader.marks.tidying import tidied, tidy_tags
@@ -57,7 +58,8 @@ class ManyMarks:
         return self._edit(marks, f"{shown} on", lambda mark: {"tags": (*mark.tags, *tags)})
 
     def _edit(self, marks: Sequence[Annotation], what: str, edit: Edit) -> Made | None:
-        pairs = [(old, replace(old, **tidied(**edit(old)))) for old in self._now(marks)]
+        seen = {mark.id: mark for mark in marks}
+        pairs = [(old, rewritten(old, tidied(**edit(old)), seen[old.id])) for old in self._now(marks)]
         now = self.now()
         changed = [(old, replace(new, modified=now)) for old, new in pairs if new != old]
         if not changed:

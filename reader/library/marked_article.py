@@ -14,6 +14,7 @@ from reader.library.kept_marks import KeptMarks, placing_in, told
 from reader.library.voices import Voices
 from reader.library.workshop import Workshop
 from reader.marks.anchoring import describe
+from reader.marks.beside import rewritten, whole
 from reader.marks.history import Change
 from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark
 from reader.marks.placed import PlacedMarks, Shift
@@ -98,7 +99,7 @@ class MarkedArticle:
 
     def edit(
         self,
-        annotation_id: str,
+        mark: str | Annotation,
         *,
         kind: str | Keep = KEEP,
         speaker: str | Keep | None = KEEP,
@@ -109,22 +110,24 @@ class MarkedArticle:
     ) -> Annotation:
         """Change what is given of a mark, and leave the rest.
 
+        Where the mark is given as the user had it before them, what others typed since then stays beside.
+
         Raises:
             ReaderError: The mark is gone.
         """
         from reader.marks.tidying import tidied
 
-        old = self._annotation(annotation_id)
+        old = self._annotation(mark if isinstance(mark, str) else mark.id)
         given = {"kind": kind, "speaker": speaker, "note": note, "tags": tags, "entities": entities}
         new = tidied(**{name: value for name, value in given.items() if value is not KEEP}, **checked)
-        changed = [name for name, value in new.items() if value != getattr(old, name)]
-        if not changed:
+        edited = rewritten(old, new, None if isinstance(mark, str) else mark)
+        if edited == old:
             return old
-        beside = tuple(one for one in old.beside if one.field not in changed)
-        mark = replace(old, **new, beside=beside, modified=self._workshop.now())
+        changed = [name for name in new if getattr(edited, name) != getattr(old, name)]
+        edited = replace(edited, modified=self._workshop.now())
         what = changed[0].replace("_", "-") if len(changed) == 1 else "change"
-        self._make(Change(f"{what} of {_named(mark)}", (old,), (mark,)))
-        return mark
+        self._make(Change(f"{what} of {_named(edited)}", (old,), (edited,)))
+        return edited
 
     def move(self, annotation_id: str, span: Span) -> Annotation:
         """Let a mark stand on other words; where those have a mark of its kind already, the two become one.
@@ -203,11 +206,11 @@ class MarkedArticle:
         entities: Sequence[Entity],
         **checked: Unpack[Checked],
     ) -> Annotation:
-        notes = [old.note] if note in old.note else [old.note, note]
+        before = whole(old, "note")
         return self.edit(
             old.id,
-            speaker=speaker or old.speaker,
-            note="\n".join(filter(None, notes)),
+            speaker=speaker or KEEP,
+            note=KEEP if note in before else "\n".join(filter(None, [before, note])),
             tags=(*old.tags, *tags),
             entities=(*old.entities, *entities),
             **checked,

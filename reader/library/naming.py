@@ -11,6 +11,7 @@ from reader.errors import ReaderError
 from reader.library.dossiers import Dossier, Known, dossier, known_entities
 from reader.library.filters import Listed
 from reader.library.past import Past
+from reader.marks.beside import left
 from reader.marks.entities import WIKIDATA, EntityRecord, joined, renamed
 from reader.marks.history import Change
 from reader.marks.model import Annotation, Entity
@@ -80,6 +81,7 @@ class Naming:
             aliases=base.aliases if aliases is None else _tidy_names(aliases, entity.name),
             identifier=base.identifier if identifier is None else _tidy_identifier(identifier),
             note=base.note if note is None else tidy_note(note),
+            beside=base.beside if note is None else left(base.beside, ["note"]),
         )
         if new != base:
             new = replace(new, modified=self.now())

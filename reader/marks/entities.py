@@ -46,7 +46,9 @@ def joined(kept: EntityRecord, gone: EntityRecord, at: datetime) -> EntityRecord
     """Make one record of two that mean the same: what is said of both stays, the first's name counts."""
     names = dict.fromkeys((*kept.aliases, gone.entity.name, *gone.aliases))
     names.pop(kept.entity.name, None)
-    notes = dict.fromkeys(filter(None, (kept.note, gone.note)))
+    from reader.marks.beside import whole
+
+    notes = dict.fromkeys(filter(None, (whole(kept, "note"), whole(gone, "note"))))
     return EntityRecord(
         entity=kept.entity,
         aliases=tuple(names),

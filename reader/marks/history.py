@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from reader.marks.model import Annotation, Entity
+from reader.marks.model import Annotation, Beside, Entity
 
 if TYPE_CHECKING:
     from reader.marks.entities import EntityRecord
@@ -120,7 +120,14 @@ def _edited(there: _Thing, old: _Thing, new: _Thing) -> _Thing:
         for field in fields(new)
         if getattr(new, field.name) != getattr(old, field.name)
     }
+    if "beside" in changed:
+        # What came in meanwhile was not there to be settled.
+        changed["beside"] = (*new.beside, *_came(there.beside, old.beside))
     return replace(there, **changed)
+
+
+def _came(there: Iterable[Beside], old: tuple[Beside, ...]) -> list[Beside]:
+    return [one for one in there if one not in old]
 
 
 def _last(changes: tuple[Change, ...], article_id: str | None) -> Change | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.marks.beside import left, whole
 from reader.marks.model import Annotation, Status
 
 
@@ -13,8 +14,8 @@ def together(kept: Annotation, gone: Annotation) -> Annotation:
     Where both have something of which there can be one only, that of the first counts; what is off the record
     in one of them stays so.
     """
-    notes = dict.fromkeys(filter(None, (kept.note, gone.note)))
-    translations = dict.fromkeys(filter(None, (kept.translation, gone.translation)))
+    notes = dict.fromkeys(filter(None, (whole(kept, "note"), whole(gone, "note"))))
+    translations = dict.fromkeys(filter(None, (whole(kept, "translation"), whole(gone, "translation"))))
     return replace(
         kept,
         speaker=kept.speaker or gone.speaker,
@@ -26,4 +27,5 @@ def together(kept: Annotation, gone: Annotation) -> Annotation:
         translation="\n".join(translations),
         off_record=kept.off_record or gone.off_record,
         created=min(kept.created, gone.created),
+        beside=left(kept.beside, ("note", "translation")),
     )

@@ -56,10 +56,11 @@ class AtPassage:
         """Set what is said of a mark; a passage that is none, or is none any more, becomes one.
 
         While it was asked for another window may have deleted the mark: what was typed is kept nevertheless.
+        So is what another typed into it meanwhile.
         """
         self.opened.refresh()
         if old is not None and self.opened.mark(old.annotation.id) is not None:
-            self.opened.edit(old.annotation.id, **given)
+            self.opened.edit(old.annotation, **given)
         elif any(given.values()):
             self.opened.highlight(span, old.annotation.kind if old else MarkKind.QUOTE, **given)
 
