@@ -83,6 +83,7 @@ def _print_part(desk: Desk, title: str, marks: Sequence[Listed]) -> None:
 def _head(known: Known) -> Iterator[str]:
     from reader.article.normalise import clean_line
     from reader.library.dossiers import sparkline
+    from reader.marks.beside import told_beside
 
     yield f"{clean_line(known.entity.name)}, {known.entity.kind.value}"
     marks = "1 mark" if known.marks == 1 else f"{known.marks} marks"
@@ -92,6 +93,7 @@ def _head(known: Known) -> Iterator[str]:
     yield from (line for line in (_other_names(known), _identifier(known)) if line)
     if known.record and known.record.note:
         yield from map(clean_line, known.record.note.split("\n"))
+    yield from (clean_line(told_beside(one)) for one in (known.record.beside if known.record else ()))
 
 
 def _line(known: Known) -> str:
@@ -120,6 +122,7 @@ def _known_facts(known: Known) -> dict[str, Any]:
         "aliases": list(known.names[1:]),
         "identifier": _identifier(known),
         "note": known.record.note if known.record else "",
+        "beside": [one._asdict() for one in (known.record.beside if known.record else ())],
         "marks": known.marks,
         "articles": known.articles,
         "months": list(known.months),

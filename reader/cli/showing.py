@@ -75,12 +75,14 @@ def _state(mark: Annotation) -> Iterator[str]:
 
 def _remarks(mark: Annotation) -> Iterator[str]:
     from reader.article.normalise import clean_line
+    from reader.marks.beside import told_beside
 
     if mark.translation:
         language = f" ({mark.language})" if mark.language else ""
         yield f"= {clean_line(mark.translation)}{language}"
     for number, line in enumerate(mark.note.split("\n") if mark.note else ()):
         yield f"{'✎' if not number else ' '} {clean_line(line)}"
+    yield from (clean_line(told_beside(one)) for one in mark.beside)
     named = [*(f"@{entity.name}" for entity in mark.entities), *(f"#{tag}" for tag in mark.tags)]
     if named:
         yield clean_line("  ".join(named))

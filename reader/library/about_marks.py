@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reader.article.normalise import clean_line
 from reader.library.describing import excerpt
+from reader.marks.beside import SIGN, also, told_beside
 from reader.marks.kinds import Kinds
 from reader.marks.model import Annotation, Status
 
@@ -36,4 +37,5 @@ def _said_of(mark: Annotation) -> Iterator[str]:
     yield from (f"#{tag}" for tag in mark.tags)
     yield f"({mark.language})" if mark.language else ""
     yield f"→ {excerpt(mark.translation, TRANSLATION_LENGTH)}" if mark.translation else ""
-    yield f"✎ {mark.note}" if mark.note else ""
+    yield f"✎{SIGN if also(mark, 'note') else ''} {mark.note}" if mark.note else ""
+    yield from (told_beside(one) for one in mark.beside)

@@ -89,7 +89,7 @@ def sparkline(counts: Sequence[int]) -> str:
 
 
 def _says_something(record: EntityRecord) -> bool:
-    return bool(record.aliases or record.identifier or record.note)
+    return bool(record.aliases or record.identifier or record.note or record.beside)
 
 
 def _known(entity: Entity, record: EntityRecord | None, marks: Sequence[Listed], today: date) -> Known:

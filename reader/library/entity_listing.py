@@ -12,6 +12,7 @@ from reader.errors import ReaderError
 from reader.layout.search import folded
 from reader.library.dossiers import Known, called, sparkline
 from reader.library.typed import read_entity_kind
+from reader.marks.beside import told_beside
 from reader.marks.model import Entity
 
 _KIND = re.compile(r"kind:(?P<kind>\S*)\s*")
@@ -111,6 +112,7 @@ def about(known: Known) -> str:
         f"Also called {', '.join(record.aliases)}" if record.aliases else "",
         f"Wikidata {record.identifier}" if record.identifier else "",
         record.note,
+        *map(told_beside, record.beside),
     )
     return "\n".join(filter(None, lines))
 

@@ -111,7 +111,7 @@ def _has_words(listed: Listed, value: str) -> bool:
 def _texts(listed: Listed) -> Iterator[str]:
     mark = listed.annotation
     texts = (mark.selector.exact, mark.translation, mark.note, mark.speaker, listed.record.name)
-    return filter(None, texts)
+    return filter(None, (*texts, *(one.text for one in mark.beside)))
 
 
 def _in_language(listed: Listed, value: str) -> bool:

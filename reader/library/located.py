@@ -92,6 +92,7 @@ def mark_facts(located: Located, kinds: Kinds) -> dict[str, Any]:
         "language": located.listed.language or None,
         "translation": mark.translation,
         "note": mark.note,
+        "beside": [one._asdict() for one in mark.beside],
         "tags": list(mark.tags),
         "entities": [entity_facts(entity) for entity in mark.entities],
         "off_record": mark.off_record,

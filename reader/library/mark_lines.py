@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.article.normalise import clean_line
 from reader.library.filters import Listed
+from reader.marks.beside import told_beside
 from reader.marks.kinds import Kinds
 from reader.marks.model import MarkKind, Status
 
@@ -38,6 +39,7 @@ def about_line(mark: Listed) -> str:
         " ".join(f"#{tag}" for tag in annotation.tags),
         " ".join(f"@{entity.name}" for entity in annotation.entities),
         f"✎ {clean_line(annotation.note[:LONGEST])}" if annotation.note else "",
+        *(clean_line(told_beside(one)[:LONGEST]) for one in annotation.beside),
     )
     return "  ".join(filter(None, parts))
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reader.library.located import Located
+from reader.marks.beside import also
 from reader.marks.exchanging import selector_to_w3c
 from reader.marks.model import Annotation, MarkKind, State, Status
 from reader.ports import ArticleRecord
@@ -59,11 +60,11 @@ def _bodies(mark: Annotation) -> Iterator[dict[str, str]]:
     """Give what was said of a passage, each with what it is for."""
     said = [
         ("classifying", mark.kind),
-        ("commenting", mark.note),
+        *(("commenting", text) for text in (mark.note, *also(mark, "note"))),
         *(("tagging", tag) for tag in mark.tags),
         *(("identifying", entity.name) for entity in mark.entities),
-        ("describing", f"— {mark.speaker}" if mark.speaker else ""),
-        ("describing", mark.translation),
+        *(("describing", f"— {name}") for name in (mark.speaker, *also(mark, "speaker")) if name),
+        *(("describing", text) for text in (mark.translation, *also(mark, "translation"))),
         ("assessing", "" if mark.status == Status.UNCHECKED else mark.status.value),
     ]
     for purpose, value in said:

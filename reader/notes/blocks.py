@@ -11,6 +11,7 @@ from reader.article.language import Marks
 from reader.article.model import Article, Metadata, Span, overlaps
 from reader.article.normalise import clean_line
 from reader.layout.lines import NOT_PARAGRAPHS, paragraph_ends
+from reader.marks.beside import label_of
 from reader.marks.model import Annotation, Entity, PlacedMark, Status
 from reader.notes.fragments import page_address, passage_address
 from reader.notes.frontmatter import wikilink
@@ -95,15 +96,20 @@ def mention_lines(passages: Passages, marks: Sequence[PlacedMark]) -> Iterator[s
 
 
 def _remarks(annotation: Annotation) -> Iterator[list[str]]:
-    """Return the translation, the user's note, and whom the passage names, each as its lines."""
+    """Return the translation, the user's note, what was typed beside them, and whom the passage names."""
     if annotation.translation.strip():
-        first, *others = annotation.translation.split("\n")
-        yield [f"**Translation{_from(annotation.language)}:** {own(first)}", *map(own, others)]
+        yield _titled(f"Translation{_from(annotation.language)}", annotation.translation)
     if annotation.note.strip():
-        first, *others = annotation.note.split("\n")
-        yield [f"**Note:** {own(first)}", *map(own, others)]
+        yield _titled("Note", annotation.note)
+    for one in annotation.beside:
+        yield _titled(label_of(one).capitalize(), one.text)
     if annotation.entities:
         yield [f"**Names:** {', '.join(map(_named, annotation.entities))}"]
+
+
+def _titled(title: str, text: str) -> list[str]:
+    first, *others = text.split("\n")
+    return [f"**{title}:** {own(first)}", *map(own, others)]
 
 
 def _from(language: str | None) -> str:

@@ -80,7 +80,7 @@ def _managed(block: str, lines: Iterator[str]) -> Iterator[str]:
 
 def _is_bare_mention(annotation: Annotation) -> bool:
     """Tell whether a mark says nothing but which entities a passage names."""
-    says_more = annotation.note or annotation.tags or not annotation.entities
+    says_more = annotation.note or annotation.beside or annotation.tags or not annotation.entities
     return annotation.kind == MarkKind.MENTION and not says_more
 
 

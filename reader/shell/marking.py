@@ -10,6 +10,7 @@ from reader.article.normalise import clean_line
 from reader.errors import ReaderError
 from reader.keys.mistakes import nearest
 from reader.library.describing import excerpt, proposed_entity, trimmed
+from reader.marks.beside import also, whole
 from reader.marks.model import Annotation, Entity, MarkKind
 from reader.marks.tidying import read_tags
 from reader.shell.answers import Answer, say
@@ -39,14 +40,16 @@ def note(reading: Reading, text: str) -> Answer:
     span, old = _passage(reading)
     if not text:
         lines = old.note.split("\n") if old and old.note else ["No note here."]
-        return say(*(clean_line(line) for line in lines), note=old.note if old else "")
+        others = also(old, "note") if old else ()
+        told = (*lines, *(f"also written: {one}" for one in others))
+        return say(*map(clean_line, told), note=old.note if old else "", beside=list(others))
     if text == NONE:
         if old is None:
             raise ReaderError("There is no note here to take away.")
         return _tell(reading, reading.opened.edit(old.id, note=""), "Note taken away")
     if old is None:
         return _tell(reading, reading.opened.highlight(span, note=text), "Note kept")
-    longer = "\n".join(filter(None, [old.note, text]))
+    longer = "\n".join(filter(None, [whole(old, "note"), text]))
     return _tell(reading, reading.opened.edit(old.id, note=longer), "Note kept")
 
 

@@ -11,6 +11,7 @@ from reader.layout.linear import announced, numbered, short_caption
 from reader.library import PlacedMark
 from reader.library.about_marks import OFF_RECORD
 from reader.library.describing import about_quotation, excerpt
+from reader.marks.beside import label_of
 from reader.marks.model import Annotation, Status
 from reader.shell.answers import Answer, Facts, say
 from reader.shell.reading import Reading
@@ -69,6 +70,7 @@ def mark_title(number: int, mark: Annotation) -> str:
         *(f"#{tag}" for tag in mark.tags),
         f"translation: {mark.translation}" if mark.translation else "",
         f"note: {mark.note}" if mark.note else "",
+        *(f"{label_of(one)}: {one.text}" for one in mark.beside),
     )
     return ", ".join(clean_line(part) for part in parts if part)
 
@@ -121,6 +123,7 @@ def mark_facts(reading: Reading, number: int) -> Facts:
         "translation": annotation.translation,
         "off_record": annotation.off_record,
         "note": annotation.note,
+        "beside": [one._asdict() for one in annotation.beside],
         "tags": list(annotation.tags),
         "entities": [{"kind": entity.kind.value, "name": entity.name} for entity in annotation.entities],
         "paragraph": reading.paragraph_at(mark.span.start) if mark.span else None,

@@ -13,7 +13,7 @@ import pytest
 from reader.article.model import Article, EntityKind, Page
 from reader.cli.program import Program
 from reader.marks.exchanging import selector_from_w3c
-from reader.marks.model import Entity
+from reader.marks.model import Beside, Entity
 from tests.cli.programs import Home, cut_library, paragraphs
 from tests.library.examples import quotation_of
 
@@ -348,3 +348,59 @@ def test_lists_import_neither_interface_nor_network_nor_parser(marked: Home, tmp
     for command in ("annotations", "quotations", "entities"):
         args = (command, "--library", str(marked.library_folder))
         assert {"textual", "httpx", "lxml", "langdetect"}.isdisjoint(loaded_by(tmp_path, *args))
+
+
+@pytest.fixture
+def written_twice(home: Home, program: Program) -> Home:
+    """Give a home with a mark of which notes and speakers were written on two machines at once."""
+    args = ("annotate", home.write("story.txt", STORY), "--quote", "Nobody came")
+    assert home.run(*args, program=program).exit_code == 0
+    store = home.library().store
+    (mark,) = store.all_annotations()
+    beside = (Beside("note", "theirs,\nlonger"), Beside("speaker", "John Doe"))
+    store.change_annotations(put=[replace(mark, note="mine", speaker="Jane Roe", beside=beside)], remove=[])
+    return home
+
+
+def test_what_was_typed_elsewhere_at_once_is_told_in_every_form(
+    written_twice: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (facts,) = json.loads(written_twice.run("annotations", "--json").stdout)
+    assert facts["note"] == "mine"
+    ((item),) = json.loads(written_twice.run("annotations", "--w3c").stdout)["first"]["items"]
+    bodies = [(body["purpose"], body["value"]) for body in item["body"]]
+    assert bodies[1:] == [
+        ("commenting", "mine"),
+        ("commenting", "theirs,\nlonger"),
+        ("describing", "— Jane Roe"),
+        ("describing", "— John Doe"),
+    ]
+    assert facts["beside"] == [
+        {"field": "note", "text": "theirs,\nlonger"},
+        {"field": "speaker", "text": "John Doe"},
+    ]
+    monkeypatch.setattr("reader.cli.showing.is_interactive", lambda: True)
+    told = written_twice.run("annotations").stdout
+    assert "✎ mine\n" in told
+    assert "≠ also written: theirs, longer\n" in told
+    assert "≠ also said by: John Doe\n" in told
+
+
+def test_marks_are_found_by_what_was_typed_elsewhere(written_twice: Home) -> None:
+    assert words(written_twice.run("annotations", "longer").stdout) == ["Nobody came — Jane Roe"]
+
+
+def test_a_note_put_in_the_place_of_both_settles_them(written_twice: Home) -> None:
+    (mark,) = written_twice.library().store.all_annotations()
+    result = written_twice.run("annotation", "edit", mark.id, "--note", "mine")
+    assert result.stdout.startswith("changed")
+    (settled,) = written_twice.library().store.all_annotations()
+    assert (settled.note, settled.beside) == ("mine", (Beside("speaker", "John Doe"),))
+
+
+def test_a_note_added_to_both_keeps_both(written_twice: Home, program: Program) -> None:
+    story = written_twice.write("story.txt", STORY)
+    args = ("annotate", story, "--quote", "Nobody came", "--note", "more")
+    assert written_twice.run(*args, program=program).exit_code == 0
+    (mark,) = written_twice.library().store.all_annotations()
+    assert mark.note == "mine\ntheirs,\nlonger\nmore"

@@ -17,7 +17,7 @@ from reader.article.assemble import BlockDraft, assemble
 from reader.article.language import Marks, load_language
 from reader.article.model import Article, BlockKind, EntityKind, Metadata, Span
 from reader.marks.anchoring import describe
-from reader.marks.model import Annotation, Entity, MarkKind, PlacedMark, Status
+from reader.marks.model import Annotation, Beside, Entity, MarkKind, PlacedMark, Status
 from reader.notes.frontmatter import article_id_in
 from reader.notes.render import NoteHead, block_id, render_note
 from tests.marks.examples import a_mark
@@ -267,6 +267,15 @@ def test_a_note_says_what_was_checked_and_how_it_was_translated() -> None:
     assert "> [!quote] ¶2 · disputed" in lines
     at = lines.index("> **Translation (fr):** Nous ne signerons pas.")
     assert lines[at + 1] == "> Jamais."
+
+
+def test_a_note_says_what_was_typed_elsewhere_at_the_same_time() -> None:
+    beside = (Beside("note", "theirs\nand more"), Beside("speaker", "John Doe"))
+    mark = _placed("We will not sign", note="mine", beside=beside)
+    shown = render_note(HEAD, ARTICLE, [mark], Marks("“", "”")).splitlines()
+    at = shown.index("> **Note:** mine")
+    assert shown[at + 2 : at + 4] == ["> **Also written:** theirs", "> and more"]
+    assert shown[at + 5] == "> **Also said by:** John Doe"
 
 
 @pytest.mark.parametrize("kind", ["claim", "a kind]\n# of my own", "%%"])

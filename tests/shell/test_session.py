@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from reader.article.assemble import BlockDraft, assemble
 from reader.article.model import BlockKind, Metadata, Page
 from reader.errors import StoreError
 from reader.keys.commands import commands_of
+from reader.marks.model import Beside
 from reader.shell.commands import ALIASES, OWN, SHARED, line_commands
 from reader.shell.session import ON_ARTICLE
 from tests.fakes import MemoryStore, fake_library
@@ -144,3 +146,20 @@ def test_the_session_in_the_manual_is_a_real_one() -> None:
     _, shown, *_ = manual.split("```")
     _, _, answers = shown.partition("7 paragraphs\n")
     assert transcript(opened(), *commands_in(answers)) == answers
+
+
+def test_a_note_that_was_written_on_two_machines_is_told_with_both_and_added_to_both() -> None:
+    store = MemoryStore()
+    session = opened(store)
+    session.obey("next-quotation")
+    session.obey("note mine")
+    (mark,) = store.all_annotations()
+    store.change_annotations(put=[replace(mark, beside=(Beside("note", "theirs"),))], remove=[])
+    session = opened(store)
+    session.obey("next-mark")
+    answer = session.obey("note")
+    assert answer.lines == ("mine", "also written: theirs")
+    assert "note: mine, also written: theirs" in "\n".join(session.obey("marks").lines)
+    session.obey("note more")
+    (after,) = store.all_annotations()
+    assert (after.note, after.beside) == ("mine\ntheirs\nmore", ())

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from reader.article.assemble import BlockDraft, assemble
 from reader.article.model import Article, BlockKind, Certainty, Metadata, Quotation
@@ -12,7 +15,7 @@ from reader.errors import EditorError
 from reader.keys.bindings import preset_file, read_keymap
 from reader.library import Library
 from reader.marks.kinds import Kind
-from reader.marks.model import MarkKind, Status
+from reader.marks.model import Beside, MarkKind, Status
 from reader.tui.screens.commanding import Menu
 from reader.tui.screens.kinds import KindDialog
 from tests.fakes import MemoryNotesFolder
@@ -369,3 +372,54 @@ async def test_the_right_button_elsewhere_means_the_sentence() -> None:
         await running.pilot.click(offset=(20, row), button=3)
         await running.press("escape")
         assert (running.focused_words or "").startswith("The harbour of Lindvik will close")
+
+
+async def written_twice(**fields: Any) -> Library:  # noqa: ANN401 - a mark's fields
+    """Give a library with a mark whose texts were typed on two machines at once."""
+    library = library_of(lindvik())
+    opened = await opened_in(library)
+    mark = opened.highlight(opened.article.quotations[0].span)
+    library.store.change_annotations(put=[replace(mark, **fields)], remove=[])
+    return library
+
+
+async def test_a_note_written_on_two_machines_is_shown_whole_and_settled_by_keeping_it() -> None:
+    library = await written_twice(note="mine", beside=(Beside("note", "theirs"),))
+    async with program(library=library, size=(120, 24)) as running:
+        await running.press(*NEXT_MARK)
+        assert "✎≠ mine · ≠ also written: theirs" in running.text
+        await running.press("g", "m")
+        assert "✎≠ mine  ≠ also writ" in running.text
+        await running.press("escape", "a")
+        assert running.app.screen.query_one(TextArea).text == "mine\ntheirs"
+        await running.press("enter")
+        assert [(mark.note, mark.beside) for mark in running.marks] == [("mine\ntheirs", ())]
+        await running.press("u")
+        assert [(mark.note, len(mark.beside)) for mark in running.marks] == [("mine", 1)]
+
+
+async def test_one_of_two_notes_is_kept_by_taking_the_other_away() -> None:
+    library = await written_twice(note="mine", beside=(Beside("note", "theirs"),))
+    async with program(library=library) as running:
+        await running.press(*NEXT_MARK, "a", *["backspace"] * len("\ntheirs"), "enter")
+        assert [(mark.note, mark.beside) for mark in running.marks] == [("mine", ())]
+
+
+async def test_a_speaker_named_on_two_machines_is_asked_for_with_both_names() -> None:
+    library = await written_twice(speaker="Inga Moen", beside=(Beside("speaker", "Åsa Brandt"),))
+    async with program(library=library) as running:
+        await running.press(*NEXT_MARK, "S")
+        assert running.app.screen.query_one(Input).value == "Inga Moen / Åsa Brandt"
+        await running.press("escape")
+        assert [mark.speaker for mark in running.marks] == ["Inga Moen"]
+
+
+async def test_a_note_that_came_while_another_was_typed_stays_beside_it() -> None:
+    library = await written_twice(note="old")
+    async with program(library=library) as running:
+        await running.press(*NEXT_MARK, "a", *" mine")
+        (mark,) = running.marks
+        library.store.change_annotations(put=[replace(mark, note="theirs")], remove=[])
+        await running.press("enter")
+        (after,) = running.marks
+        assert (after.note, after.beside) == ("old mine", (Beside("note", "theirs"),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.article.model import Span
+from reader.marks.beside import whole
 from reader.marks.model import MarkKind, Status
 from reader.tui.screens.base import Action
 from reader.tui.screens.passages import AtPassage
@@ -70,7 +71,7 @@ class Checking(AtPassage):
         if span is None:
             return None
         old = self._mark_on(span)
-        said_by = old.annotation.speaker if old else self.opened.voices.speaker_at(span)
+        said_by = whole(old.annotation, "speaker", " / ") if old else self.opened.voices.speaker_at(span)
 
         def keep(name: str) -> None:
             self._set(span, old, speaker=name or None)
@@ -92,7 +93,7 @@ class Checking(AtPassage):
         if span is None:
             return None
         old = self._mark_on(span)
-        now = Translated(old.annotation.language or "", old.annotation.translation) if old else None
+        now = Translated(old.annotation.language or "", whole(old.annotation, "translation")) if old else None
 
         def keep(new: Translated) -> None:
             self._set(span, old, language=new.language or None, translation=new.text)

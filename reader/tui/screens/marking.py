@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from reader.marks.beside import whole
 from reader.marks.tidying import tidy_note
 from reader.tui.screens.base import Action
 from reader.tui.screens.passages import AtPassage
@@ -40,7 +41,8 @@ class Marking(AtPassage):
         from reader.tui.screens.dialogs import NoteDialog
 
         hint = f"{self._key('note.accept')} keeps · {self._key('note.new-line')} new line"
-        return self.asker.ask(NoteDialog(self._words(span), old.annotation.note if old else "", hint), keep)
+        there = whole(old.annotation, "note") if old else ""
+        return self.asker.ask(NoteDialog(self._words(span), there, hint), keep)
 
     def edit_note(self) -> None:
         """Let the user write the note in an editor of their own."""
@@ -48,7 +50,7 @@ class Marking(AtPassage):
         if span is None:
             return
         old = self._mark_on(span)
-        before = old.annotation.note if old else ""
+        before = whole(old.annotation, "note") if old else ""
         note = tidy_note(self.asker.edit(before))
         if note == before:
             self._done(span, "The note is as it was.")

@@ -20,6 +20,7 @@ from reader.library.filter_ways import Completer, understood
 from reader.library.filters import Filter, Listed, fold, read_filter
 from reader.library.many_marks import Made
 from reader.library.mark_lines import NAME_ROOM, about_line, letter, passage_line, place_line
+from reader.marks.beside import whole
 from reader.marks.kinds import Kinds
 from reader.marks.model import Annotation, Status
 from reader.tui.screens.base import Action, MarkChosen
@@ -169,7 +170,7 @@ class MarksPage(LibraryPage):
             self._done(self.many.write_note(entry.annotation, note), "Note kept." if note else "No note.")
 
         hint = f"{self.key_of('note.accept')} keeps · {self.key_of('note.new-line')} new line"
-        return self.ask(NoteDialog(_words(entry.annotation), entry.annotation.note, hint), keep)
+        return self.ask(NoteDialog(_words(entry.annotation), whole(entry.annotation, "note"), hint), keep)
 
     def _tag(self) -> object:
         those = self._those()

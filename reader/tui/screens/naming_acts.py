@@ -11,6 +11,7 @@ from reader.errors import ReaderError
 from reader.library.dossiers import Known, called
 from reader.library.entity_listing import label, meant, told_merge
 from reader.library.naming import Naming
+from reader.marks.beside import whole
 from reader.marks.model import Entity
 from reader.tui.screens.base import Action
 from reader.tui.screens.dialog import Ask
@@ -154,9 +155,8 @@ class NamingActs:
             self.done("Note kept." if note else "No note.", None)
 
         hint = f"{self.key_of('note.accept')} keeps · {self.key_of('note.new-line')} new line"
-        return self.ask(
-            NoteDialog(label(known.entity), known.record.note if known.record else "", hint), keep
-        )
+        there = whole(known.record, "note") if known.record else ""
+        return self.ask(NoteDialog(label(known.entity), there, hint), keep)
 
 
 def _counted(marks: int) -> str:
