@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.article.model import EntityKind
 from reader.marks.beside import also, rewritten, told_beside, whole
 from reader.marks.entities import EntityRecord, joined
 from reader.marks.history import Change, settled
 from reader.marks.joining import together
 from reader.marks.model import Beside, Entity
-from reader.marks.model import EntityKind as Kind
 from tests.fakes import FIRST_MOMENT
 from tests.marks.examples import a_mark
 
@@ -48,7 +48,7 @@ def test_two_marks_made_one_have_what_stood_beside_both() -> None:
 
 
 def test_two_names_made_one_have_what_stood_beside_both() -> None:
-    names = [Entity(Kind.PLACE, name) for name in ("Kyiv", "Kiev")]
+    names = [Entity(EntityKind.PLACE, name) for name in ("Kyiv", "Kiev")]
     kept, gone = (EntityRecord(entity=name, modified=FIRST_MOMENT, note=name.name) for name in names)
     whole_record = joined(kept, replace(gone, beside=(THEIRS,)), FIRST_MOMENT)
     assert (whole_record.note, whole_record.beside) == ("Kyiv\nKiev\ntheirs", ())
