@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from reader.marks.merging import DELETED, SHAPES, Tables, merged, next_stamp
-from reader.marks.merging.stamping import buried, changed, made, raised
+from reader.marks.merging.stamping import Beside, buried, changed, made, raised
 
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
 MACHINES = ("a" * 16, "b" * 16, "c" * 16)
@@ -30,11 +30,14 @@ FIELDS = st.fixed_dictionaries(
     },
 )
 WRITE = st.tuples(st.just("write"), st.sampled_from(IDS), FIELDS)
+BESIDE = st.sampled_from([None, {}, {"note": ["typed beside"]}, {"note": ["typed beside", "why?"]}])
+SETTLE = st.tuples(st.just("settle"), st.sampled_from(IDS), BESIDE)
 DELETE = st.tuples(st.just("delete"), st.sampled_from(IDS), st.none())
 TAKE = st.tuples(st.just("take"), st.integers(0, 2), st.none())
 OPEN = st.tuples(st.just("open"), st.sampled_from(["https://news.example/1", "/home/page.html"]), st.none())
 STEPS = st.lists(
-    st.tuples(st.integers(0, 2), st.one_of(WRITE, WRITE, DELETE, TAKE, OPEN), st.integers(-9, 9)), max_size=14
+    st.tuples(st.integers(0, 2), st.one_of(WRITE, WRITE, SETTLE, DELETE, TAKE, OPEN), st.integers(-9, 9)),
+    max_size=14,
 )
 
 
@@ -74,6 +77,13 @@ class Machine:
                 "tags": [],
             }
             marks[key] = made({**bare, **given}, self.stamp())
+
+    def settle(self, key: str, beside: Beside | None) -> None:
+        """Keep the note as it is, and what is to stand beside it."""
+        marks = self.rows("annotations")
+        if key in marks:
+            note, shape = {"note": marks[key]["note"]}, SHAPES["annotations"]
+            marks[key] = changed(marks[key], note, self.stamp(), shape, beside=beside)
 
     def delete(self, key: str, _: None) -> None:
         if key in self.rows("annotations"):
