@@ -44,14 +44,30 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; the two ways to end it early are told in the way shells expect."""
         try:
-            result = super().invoke(ctx)
-            for damage in damages(ctx):  # Behind what the sound part of a library gave.
-                raise damage
-            return result
+            return self._invoked(ctx)
         except ReaderError as error:
+            for damage in damages(ctx):
+                if str(damage) != str(error):
+                    click.echo(failure_line(damage), err=True)
             raise Failure(error) from error
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         finally:
             for trouble in troubles(ctx):
                 click.echo(failure_line(trouble), err=True)
+
+    def _invoked(self, ctx: click.Context) -> object:
+        """Run the command; behind what the sound part of a library gave, raise what is wrong with it."""
+        try:
+            result = super().invoke(ctx)
+        except click.exceptions.Exit as end:
+            if end.exit_code <= 1:
+                _raise_damage(ctx)
+            raise
+        _raise_damage(ctx)
+        return result
+
+
+def _raise_damage(ctx: click.Context) -> None:
+    for damage in damages(ctx):
+        raise damage

@@ -21,6 +21,8 @@ LIBRARY_KEY = "reader.library"
 CHARSET_KEY = "reader.charset"
 THEME_KEY = "reader.theme"
 OPENED_KEY = "reader.opened"
+SHOWN_KEY = "reader.shown"
+"""Set by a command that tells what is wrong with its library itself."""
 __all__ = [
     "Program",
     "config_of",
@@ -57,7 +59,7 @@ def damages(ctx: click.Context) -> Iterator[ReaderError]:
     """Give what is wrong with the libraries that a command read the sound part of."""
     from reader.errors import ReaderError
 
-    for library in ctx.meta.get(OPENED_KEY, ()):
+    for library in () if SHOWN_KEY in ctx.meta else ctx.meta.get(OPENED_KEY, ()):
         with suppress(ReaderError):  # The command has said so, or read nothing.
             if (damage := library.damage()) is not None:
                 yield damage

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.opening import Program, open_source
-from reader.cli.program import config_of, encoding_option, library_option, program_of, theme_option
+from reader.cli.program import (
+    SHOWN_KEY,
+    config_of,
+    encoding_option,
+    library_option,
+    program_of,
+    theme_option,
+)
 from reader.cli.streams import NARROWEST, PIPE, page_width, print_data, print_json, read_pipe
 
 if TYPE_CHECKING:
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def open_(ctx: click.Context, source: str | None) -> None:
     """Open SOURCE in the interface, whatever it is called; without one, the list of what was read."""
+    ctx.meta[SHOWN_KEY] = True
     ctx.exit(open_source(config_of(ctx), program_of(ctx), source))
 
 

@@ -45,6 +45,8 @@ def refresh(ctx: click.Context, /, articles: tuple[str, ...], is_all: bool, **gi
 
     desk = desk_of(ctx)
     library = desk.library
+    if (damage := library.damage()) is not None:  # Nothing is fetched that could not be kept.
+        raise damage
     records = that_have_sources(library.articles()) if is_all else named(library, articles)
     reporter = Reporter(desk, as_json=given["as_json"], off_record=given["off_record"])
     look_at(library, records, Refresher(library, force=given["force"]).attempt, reporter.report)

@@ -31,6 +31,8 @@ def damaged(home: Home) -> Path:
         (("annotations",), "We will not sign this,"),
         (("annotations", "--json"), "We will not sign this,"),
         (("entities",), ""),
+        (("verify",), "word for word"),
+        (("quotations",), "We will not sign this,"),
     ],
 )
 def test_the_sound_part_is_printed_and_the_damage_told_once_on_stderr(
@@ -73,3 +75,18 @@ def test_the_doctor_keeps_what_is_sound(home: Home, damaged: Path) -> None:
     result = home.run("annotations")
     assert (result.exit_code, result.stderr) == (0, "")
     assert "We will not sign this," in result.stdout
+
+
+def test_refreshing_fetches_nothing_and_tells_the_damage_once(home: Home, damaged: Path) -> None:
+    home.write("story.txt", STORY.replace("Nobody", "Somebody"))
+    result = home.run("refresh", "--all")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.count("the library is damaged") == 1
+
+
+def test_behind_another_error_the_damage_is_told_as_well(home: Home, damaged: Path) -> None:
+    result = home.run("annotation", "delete", "ffffffff")
+    assert result.exit_code == 1
+    first, *_, last = result.stderr.splitlines()
+    assert "the library is damaged" in first and "ffffffff" in last
+    assert damaged.exists()
