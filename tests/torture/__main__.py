@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.torture.crashes import kill_helpers, kill_writers, write_at_once
-from tests.torture.damages import flip, tear
+from tests.torture.damages import Served, blank, cut, flip, tear
 from tests.torture.faults import ERRORS, calls_without_faults, fail_at
 from tests.torture.merging import unite
 
@@ -49,10 +49,23 @@ def tears(folder: Path) -> str:
 
 def flips(folder: Path) -> str:
     """Flip 300 bits."""
-    done = flip(folder / "f.json", 300, random.Random(3))
+    return _told("flipped bits", flip(folder / "f.json", 300, random.Random(3)))
+
+
+def cuts(folder: Path) -> str:
+    """Cut 300 bases off."""
+    return _told("bases cut off anywhere", cut(folder / "c.json", 300, random.Random(4)))
+
+
+def blanks(folder: Path) -> str:
+    """Put zeros into 300 bases."""
+    return _told("bases with a piece of zeros", blank(folder / "b.json", 300, random.Random(5)))
+
+
+def _told(what: str, served: Served) -> str:
     return (
-        f"300 flipped bits: {done.reported} reported, none read wrongly, nothing written; of damaged bases "
-        f"{done.rows:,} of {done.of:,} rows were read"
+        f"{served.damages} {what}: {served.told} told, {served.share:.1%} of the documents read "
+        f"({served.nothing} times none), none of them wrongly, nothing written"
     )
 
 
@@ -77,7 +90,17 @@ def laws(_: Path) -> str:
 
 def main() -> None:
     """Do all of it."""
-    parts: tuple[Callable[[Path], str], ...] = (kills, helpers, crowds, tears, flips, faults, laws)
+    parts: tuple[Callable[[Path], str], ...] = (
+        kills,
+        helpers,
+        crowds,
+        tears,
+        flips,
+        cuts,
+        blanks,
+        faults,
+        laws,
+    )
     for part in parts:
         begin = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
-from reader.edges.store.journal import Damaged, JournalledFile
+from reader.edges.store.journal import Damaged
 from tests.torture.script import TABLE, Documents, after, commit, found, opened
 
 COMMITS = 40
@@ -51,51 +51,86 @@ def tear(path: Path, tears: int, chance: random.Random) -> int:
     return torn
 
 
-class Flips(NamedTuple):
-    """How many flipped bits were reported, which all should be, and how much was read in spite of them."""
+@dataclass
+class Served:
+    """What was read of damaged files, and how often the damage was told, which is always."""
 
-    reported: int
-    commits: int
-    """Commits before a flipped bit of the journal, all of which were read."""
-    rows: int
-    """Rows that were read of damaged bases."""
-    of: int
-    """Rows that these bases had."""
+    damages: int = 0
+    told: int = 0
+    documents: int = 0
+    nothing: int = 0
+    """How often not one document was read."""
+
+    def count(self, documents: Documents, *, is_told: bool) -> None:
+        """Count one damage."""
+        self.damages += 1
+        self.told += is_told
+        self.documents += len(documents)
+        self.nothing += not documents
+
+    @property
+    def share(self) -> float:
+        """How much was read on average, of all that there was."""
+        return self.documents / (self.damages * len(after(COMMITS)))
 
 
-def flip(path: Path, flips: int, chance: random.Random) -> Flips:
-    """Flip a bit anywhere in one of the files, and see that nothing is read wrongly, nor anything written."""
+def flip(path: Path, flips: int, chance: random.Random) -> Served:
+    """Flip a bit anywhere in one of the files, time and again."""
     taken_in, ends = written(path)
-    whole = found(path)
-    files = {one: one.read_bytes() for one in (path, journal_of(path))}
-    reported = commits = rows = bases = 0
+    served = Served()
     for _ in range(flips):
-        damaged = chance.choice(list(files))
-        content = bytearray(files[damaged])
+        damaged = chance.choice((path, journal_of(path)))
+        content = bytearray(damaged.read_bytes())
         at = chance.randrange(len(content))
         content[at] ^= 1 << chance.randrange(8)
-        damaged.write_bytes(content)
-        file, read = _readable(path)
-        reported += file is None or file.damage is not None
+        found = _serve(damaged, path, content, served)
         if damaged == path:
-            assert read.items() <= whole.items()
-            rows, bases = rows + len(read), bases + 1
+            assert found.items() <= after(COMMITS).items()
         else:
-            done = sum(end <= at for end in ends) - 1
-            assert read == after(taken_in + done)
-            commits += done
-        with suppress(Damaged):
-            commit(opened(path), COMMITS)
-            reported -= 1
-        assert damaged.read_bytes() == content
-        damaged.write_bytes(files[damaged])
-    return Flips(reported, commits, rows, bases * len(whole))
+            assert found == after(taken_in + sum(end <= at for end in ends) - 1)
+    return served
 
 
-def _readable(path: Path) -> tuple[JournalledFile | None, Documents]:
-    """Read what can be read; no file where nothing can."""
+def cut(path: Path, cuts: int, chance: random.Random) -> Served:
+    """Cut the base off anywhere, time and again."""
+    written(path)
+    served = Served()
+    for _ in range(cuts):
+        content = path.read_bytes()
+        found = _serve(path, path, content[: chance.randrange(len(content) - 1)], served)
+        assert found.items() <= after(COMMITS).items()
+    return served
+
+
+def blank(path: Path, blanks: int, chance: random.Random) -> Served:
+    """Put zeros in the place of a piece of the base, as a disk does that loses a block, time and again."""
+    written(path)
+    served = Served()
+    for _ in range(blanks):
+        content = bytearray(path.read_bytes())
+        at, size = chance.randrange(len(content)), chance.choice((1, 64, 512))
+        content[at : at + size] = bytes(len(content[at : at + size]))
+        assert _serve(path, path, content, served).items() <= after(COMMITS).items()
+    return served
+
+
+def _serve(damaged: Path, path: Path, content: bytes | bytearray, served: Served) -> Documents:
+    """Read files of which one is damaged, try to write, and see that both are as they were; mend them."""
+    whole = damaged.read_bytes()
+    damaged.write_bytes(content)
     file = opened(path)
+    found: Documents = {}
+    with suppress(Damaged):
+        found = dict(file.all(TABLE))
+    is_told = False
     try:
-        return file, dict(file.all(TABLE))
-    except Damaged:
-        return None, {}
+        commit(file, COMMITS)
+    except Damaged as error:
+        is_told = True
+        if error.copy is not None:
+            error.copy.unlink()
+    file.close()
+    served.count(found, is_told=is_told)
+    assert damaged.read_bytes() == content
+    damaged.write_bytes(whole)
+    return found

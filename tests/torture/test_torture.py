@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.torture.crashes import kill_helpers, kill_writers, write_at_once
-from tests.torture.damages import flip, tear
+from tests.torture.damages import Served, blank, cut, flip, tear
 from tests.torture.faults import ERRORS, calls_without_faults, fail_at
+
+Way = Callable[[Path, int, random.Random], Served]
 
 
 @pytest.fixture
@@ -35,11 +38,11 @@ def test_nothing_torn_is_read(path: Path) -> None:
     assert tear(path, 150, random.Random(2)) > 100
 
 
-def test_every_flipped_bit_is_reported(path: Path) -> None:
-    flips = flip(path, 60, random.Random(3))
-    assert flips.reported == 60
-    assert flips.commits > 0
-    assert flips.rows > 0.9 * flips.of
+@pytest.mark.parametrize("way", [flip, cut, blank])
+def test_all_damage_is_told_and_what_is_read_of_it_is_as_it_was_written(path: Path, way: Way) -> None:
+    served = way(path, 60, random.Random(3))
+    assert (served.damages, served.told) == (60, 60)
+    assert served.share > 0.5
 
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
