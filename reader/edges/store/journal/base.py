@@ -55,6 +55,8 @@ class Base:
     """What is wrong with the file, of which the sound rows are here; its name is None where that is lost."""
     lost: int = 0
     """How many rows are not here."""
+    is_gone: bool = False
+    """Whether nothing of the file is here."""
 
 
 def read_base(content: bytes, own: str) -> Base:
@@ -74,7 +76,10 @@ def read_base(content: bytes, own: str) -> Base:
             return _salvaged(content, own, error)
         if checked is not None:
             return checked
-    tables = parse(content)
+    try:
+        tables = parse(content)
+    except ValueError as error:
+        return _salvaged(content, own, error)
     header = tables.pop(own, {}).get("1", {})
     body, sizes = _body(tables_to_lines(tables))
     return _base(_rows_at(body, 0, sizes), header, is_ours=False)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.edges.store.journal import disk
-from reader.edges.store.journal.base import FORMAT, READ, Lineage, read_base, read_lineage
+from reader.edges.store.journal.base import FORMAT, READ, Base, Lineage, read_base, read_lineage
 from reader.edges.store.journal.commits import Commit, Tail, read_sound_lines
 from reader.edges.store.journal.errors import Damaged, Newer, Unreadable
+from reader.edges.store.journal.parsing import is_blank
 from reader.edges.store.journal.state import State
 
 ATTEMPTS = 5
@@ -40,12 +41,12 @@ class Loader:
             except OSError as error:
                 raise Unreadable(self._path, error) from error
             if found is not None and not found.problem:
-                return found
+                return _with_something(found)
             state = None
             if found is not None:
                 bad += 1
                 if bad == ATTEMPTS:
-                    return self._with_damage(found)
+                    return _with_something(self._with_damage(found))
 
     def _step(self, state: State | None) -> State | None:
         """Go on from what was read; None where that cannot be, so that all is to be read anew.
@@ -65,15 +66,12 @@ class Loader:
 
     def _with_base(self) -> State:
         stamp, content = disk.read(self._path)
-        try:
-            base = read_base(content, self._own)
-        except ValueError as error:
-            raise self._damaged(self._path, str(error)) from error
+        base = self._base(stamp, content)
         if base.format not in READ:
             raise Newer(self._path, base.format, FORMAT)
         state = State(base, stamp)
         if base.damage:
-            state.damage = self._damaged(self._path, base.damage, in_part=True)
+            state.damage = self._damaged(self._path, base.damage, in_part=not base.is_gone)
         return state
 
     def _goes_on(self, state: State) -> bool:
@@ -103,6 +101,15 @@ class Loader:
             and all(map(Commit.is_same_as, since, journal))
         )
 
+    def _base(self, stamp: disk.Stamp, content: bytes) -> Base:
+        """Read the base; where nothing of it can be read, there may still be its journal."""
+        if stamp != disk.NOWHERE and is_blank(content) and disk.stamp_of(self._journal).size:
+            return Base({}, is_ours=True, is_gone=True, damage="it was emptied")
+        try:
+            return read_base(content, self._own)
+        except ValueError as error:
+            return Base({}, is_ours=True, is_gone=True, damage=str(error))
+
     def _damaged(self, path: Path, problem: str, *, in_part: bool = False) -> Damaged:
         return Damaged(path, problem, keep_aside(path, disk.read(path)[1]), in_part=in_part)
 
@@ -126,9 +133,24 @@ class Loader:
         damage = self._damaged(self._journal, problem, in_part=True)
         if state.damage is not None:
             problem = f"{state.damage.problem}; in its journal, {problem}"
-            damage = Damaged(self._path, problem, state.damage.copy, in_part=True)
+            damage = Damaged(self._path, problem, state.damage.copy, in_part=state.damage.in_part)
         state.damage = damage
         return state
+
+
+def _with_something(state: State) -> State:
+    """Return what was read; raises `Damaged` where that is nothing at all.
+
+    What the journal has by itself is the last that was done, and its lines prove it.
+    """
+    damage = state.damage
+    if damage is None or not state.base.is_gone or damage.in_part:
+        return state
+    if state.pending is None:
+        raise damage
+    problem = f"{damage.problem}; only what was changed last can be read"
+    state.damage = Damaged(damage.path, problem, damage.copy, in_part=True)
+    return state
 
 
 def keep_aside(path: Path, content: bytes) -> Path | None:

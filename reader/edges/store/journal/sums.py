@@ -46,14 +46,14 @@ def sound_rows(content: bytes, names: Iterable[str]) -> tuple[dict[str, list[byt
         names: Of tables, as far as they are known; headings that can be read are used, too.
 
     Raises:
-        ValueError: The sums are not to be found.
+        ValueError: The sums are not to be found, or are cut off, and with them all rows.
     """
     at = content.find(START)
-    if at < 0:
-        raise ValueError("its sums are gone")
     end = content.find(b"\n", at)
-    body = content[end + 1 :] if end >= 0 else b""
-    sums = _read_sums(content[at + len(START) : end if end >= 0 else None].removesuffix(END.rstrip()))
+    if at < 0 or end < 0:
+        raise ValueError("its sums are gone")
+    body = content[end + 1 :]
+    sums = _read_sums(content[at + len(START) : end].removesuffix(END.rstrip()))
     found = dict.fromkeys((*names, *_headings(body)))
     return _by_table(_Finder(sums, {name: _begun(name) for name in found}).rows(body.split(b"\n"))), len(sums)
 

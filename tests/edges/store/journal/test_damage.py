@@ -250,6 +250,63 @@ def test_what_is_no_tinydb_file_is_an_error_and_left_as_it_is(
     assert told.value.copy is not None and told.value.copy.read_bytes() == content
 
 
+HARMS: Mapping[str, Callable[[bytes], bytes]] = {
+    "emptied": lambda content: b"",
+    "cut off in its first line": lambda content: content[:60],
+    "cut off before its sums": lambda content: content[: content.index(START)],
+    "cut off among its sums": lambda content: content[: content.index(START) + 20],
+    "zeros": lambda content: bytes(len(content)),
+    "of others": lambda content: b"\x89PNG\r\n",
+    "without its sums": lambda content: content.replace(START, b'"3":{"sumz":"'),
+}
+
+
+@pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS)
+def test_of_a_base_that_is_lost_what_was_changed_last_is_read(
+    path: Path, harm: Callable[[bytes], bytes]
+) -> None:
+    with_journal(path)
+    harmed, journal = harm(path.read_bytes()), journal_of(path).read_bytes()
+    path.write_bytes(harmed)
+    file = opened(path)
+    assert ids(file) == ["a1", "c1", "c2"]  # of which it was changed since, and two were new
+    assert file.damage is not None and "only what was changed last" in file.damage.problem
+    assert file.damage.path == path and file.damage.in_part
+    with pytest.raises(Damaged):
+        put(file, "x")
+    file.close()
+    assert (path.read_bytes(), journal_of(path).read_bytes()) == (harmed, journal)
+
+
+@pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS)
+def test_a_base_and_a_journal_that_are_both_lost_are_an_error(
+    path: Path, harm: Callable[[bytes], bytes]
+) -> None:
+    with_journal(path)
+    path.write_bytes(harm(path.read_bytes()))
+    journal_of(path).write_bytes(flipped(journal_of(path).read_bytes(), 20, 1))
+    with pytest.raises(Damaged) as told:
+        ids(opened(path))
+    assert told.value.path == path and not told.value.in_part
+
+
+def test_an_empty_file_without_a_journal_is_an_empty_library(path: Path) -> None:
+    path.touch()
+    file = opened(path)
+    assert (ids(file), file.damage) == ([], None)
+    put(file, "a1")
+    assert ids(opened(path)) == ["a1"]
+
+
+def test_rows_are_read_where_the_first_lines_are_gone(path: Path) -> None:
+    whole = two_tables(path)
+    content = path.read_bytes()
+    at = content.index(START)
+    path.write_bytes(bytes(at) + content[at:])
+    assert everything(opened(path)) == whole
+    assert opened(path).damage is not None
+
+
 def test_who_mends_a_base_by_hand_takes_its_checksum_out(path: Path) -> None:
     put(opened(path), "a1", "b1")
     mended = path.read_bytes().replace(b'"id":"a1"', b'"id":"z9"')
