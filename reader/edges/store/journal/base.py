@@ -53,8 +53,6 @@ class Base:
     """Whether the file has our form, so that a journal can lie on it."""
     damage: str = ""
     """What is wrong with the file, of which the sound rows are here; its name is None where that is lost."""
-    lost: int = 0
-    """How many rows are not here."""
     is_gone: bool = False
     """Whether nothing of the file is here."""
 
@@ -225,10 +223,20 @@ def _salvaged(content: bytes, own: str, error: ValueError) -> Base:
         tables, count = sound_rows(content, header.get("sizes", ()))
     except ValueError:
         raise error from None
-    lost = count - sum(map(len, tables.values()))
-    problem = f"{error}: {lost} of its {count} documents are not as they were written"
+    found = sum(map(len, tables.values()))
+    problem = f"{error}: {_counted(found, count)}"
     body, sizes = _body({name: b",\n".join(rows) for name, rows in tables.items()})
-    return replace(_base(_rows_at(body, 0, sizes), header, is_ours=True), damage=problem, lost=lost)
+    return replace(_base(_rows_at(body, 0, sizes), header, is_ours=True), damage=problem)
+
+
+def _counted(found: int, count: int) -> str:
+    """Say how many documents are lost; how many are not, where nobody knows how many there were."""
+    if not count:
+        return f"{found} of its documents are as they were written"
+    if found == count:
+        return "all of its documents are as they were written"
+    are = "is not as it was" if count - found == 1 else "are not as they were"
+    return f"{count - found} of its {count} documents {are} written"
 
 
 def _sound_header(content: bytes, own: str) -> Mapping[str, Any]:

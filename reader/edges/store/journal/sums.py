@@ -41,6 +41,8 @@ def _begun(name: str) -> int:
 def sound_rows(content: bytes, names: Iterable[str]) -> tuple[dict[str, list[bytes]], int]:
     """Find in a damaged base the rows that are as they were written, and say how many there were.
 
+    That number is 0 where the end of the sums is damaged.
+
     Args:
         content: The base.
         names: Of tables, as far as they are known; headings that can be read are used, too.
@@ -52,10 +54,11 @@ def sound_rows(content: bytes, names: Iterable[str]) -> tuple[dict[str, list[byt
     end = content.find(b"\n", at)
     if at < 0 or end < 0:
         raise ValueError("its sums are gone")
-    body = content[end + 1 :]
-    sums = _read_sums(content[at + len(START) : end].removesuffix(END.rstrip()))
+    line, body = content[at + len(START) : end], content[end + 1 :]
+    sums = _read_sums(line.removesuffix(END.rstrip()))
+    count = len(sums) if line.endswith(END.rstrip()) else 0
     found = dict.fromkeys((*names, *_headings(body)))
-    return _by_table(_Finder(sums, {name: _begun(name) for name in found}).rows(body.split(b"\n"))), len(sums)
+    return _by_table(_Finder(sums, {name: _begun(name) for name in found}).rows(body.split(b"\n"))), count
 
 
 def _read_sums(digits: bytes) -> list[int]:

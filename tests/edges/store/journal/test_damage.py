@@ -196,6 +196,24 @@ def test_how_much_is_lost_is_told(path: Path) -> None:
     assert damage is not None and "2 of its 60 documents" in damage.problem
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (b'"id":"m7"', b'"id":"q7"', "1 of its 60 documents is not as it was written"),
+        (b'"note":"x"}\n}\n}\n', b'"note":"x"}\n}\n', "all of its documents are as they were written"),
+        (b'"}},\n"marks"', b'"}}\0\n"marks"', ": 60 of its documents are as they were written"),
+    ],
+    ids=["one is", "none is", "nobody knows how many there were"],
+)
+def test_it_is_told_in_words_that_fit(path: Path, old: bytes, new: bytes, told: str) -> None:
+    two_tables(path)
+    content = path.read_bytes()
+    assert content.count(old) == 1
+    path.write_bytes(content.replace(old, new))
+    damage = opened(path).damage
+    assert damage is not None and damage.problem.endswith(told)
+
+
 def test_damage_to_both_files_is_told_as_one(path: Path) -> None:
     ends = with_journal(path)
     path.write_bytes(path.read_bytes().replace(b'"id":"a1"', b'"id":"q1"'))
