@@ -78,7 +78,9 @@ def _damaged(base: Path, damage: Damaged, sound: Mapping[str, Mapping[int, Any]]
     count = sum(map(len, sound.values()))
     if not count:
         return Finding(kind=Kind.DAMAGED, what=what, advice=RESTORE)
-    mend = f"keep the {count} documents that can be read; the damaged files go to backups/"
+    kept = "the one document" if count == 1 else f"the {count} documents"
+    more = "; a backup may have more" if damage.path == base else ""
+    mend = f"keep {kept} that can be read{more}; the damaged files go to backups/"
     return Finding(kind=Kind.DAMAGED, what=what, mend=mend, advice=RESTORE, about=base)
 
 
