@@ -38,7 +38,7 @@ def list_(ctx: click.Context, *, as_json: bool) -> None:
             print_line(_line(record, count))
     if waiting := library.waiting():
         tell(waiting)
-    if not records:
+    if not records and library.damage() is None:
         tell("Nothing was read yet; `pressmark SOURCE` opens an article and keeps it.")
 
 

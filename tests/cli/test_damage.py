@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from reader.cli import streams
+from reader.config import Config
+from reader.keys.bindings import Keymap
+from reader.library import Library
 from tests.cli.programs import Home
 
 STORY = "Talks end\n\n“We will not sign this,” said Jane Roe.\n\nNobody came back to Geneva."
@@ -89,4 +94,35 @@ def test_behind_another_error_the_damage_is_told_as_well(home: Home, damaged: Pa
     assert result.exit_code == 1
     first, *_, last = result.stderr.splitlines()
     assert "the library is damaged" in first and "ffffffff" in last
+    assert damaged.exists()
+
+
+def test_where_nothing_of_the_base_is_left_nobody_is_told_that_nothing_was_read(home: Home) -> None:
+    story = home.write("story.txt", STORY)
+    for quote in ("We will not sign this,", "Nobody came"):
+        home.run("annotate", story, "--quote", quote)
+    base = home.library_folder / "annotations.json"
+    journal = base.with_name("annotations.json.journal")
+    home.run("annotate", story, "--quote", "Geneva")
+    base.write_bytes(b"")
+    journal.write_bytes(b"not a line of ours\n")
+    result = home.run("list")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "it was emptied" in result.stderr and "Nothing was read" not in result.stderr
+    assert base.read_bytes() == b""
+    doctor = home.run("doctor")
+    assert "restore a backup" in doctor.stdout.lower()
+
+
+def test_the_interface_tells_the_damage_itself(
+    home: Home, damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "require_terminal", lambda _: None)
+    monkeypatch.setattr(streams, "free_stdin_for_keys", lambda _: b"")
+
+    def read_all(config: Config, library: Callable[[], Library], keymap: Keymap, source: str | None) -> int:
+        return len(library().articles()) - 1
+
+    result = home.run("story.txt", program=home.program()._replace(run_interface=read_all))
+    assert (result.exit_code, result.stderr) == (0, "")
     assert damaged.exists()
