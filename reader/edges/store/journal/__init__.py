@@ -30,10 +30,11 @@ line, in that order. So opening checks the bytes without parsing them, and a doc
 asked for. A file in any other form (TinyDB or an editor wrote it) is parsed whole and taken as it is.
 
 A file in this form whose `crc32` is wrong is damaged; one who mended it by hand takes that field out. Of a
-damaged one the rows whose own sum is right are read, and it is not written any more. Format 2 had neither the
-third line nor `taken`, `upto`, `head`; it is read, and no row of it where it is damaged. Where no row can be
-told to be sound (the third line is gone, the base was emptied beside its journal, or is another program's file),
-what the journal has is read by itself: its lines prove each other. Where that is nothing, reading raises.
+damaged one the rows whose own sum is right are read, and it is not written any more. Format 2 had neither
+the third line nor `taken`, `upto`, `head`; it is read, and no row of it where it is damaged. Where no row
+can be told to be sound (the third line is gone, the base was emptied beside its journal, or is another
+program's file), what the journal has is read by itself: its lines prove each other. Where that is nothing,
+reading raises.
 
 **`NAME.journal`** holds what was changed since the base was written. Each line is a commit, and JSON:
 
