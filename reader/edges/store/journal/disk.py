@@ -36,12 +36,13 @@ NOWHERE = Stamp()
 def stamp_of(path: Path) -> Stamp:
     """Ask for a file's stamp."""
     try:
-        return _stamp(path.stat())
+        return stamp_from(path.stat())
     except FileNotFoundError:
         return NOWHERE
 
 
-def _stamp(found: os.stat_result) -> Stamp:
+def stamp_from(found: os.stat_result) -> Stamp:
+    """Make a stamp of what the system said."""
     return Stamp(found.st_ino, found.st_mtime_ns, found.st_size)
 
 
@@ -54,53 +55,21 @@ def read(path: Path, start: int = 0, size: int = -1) -> tuple[Stamp, bytes]:
     """Read a file to its end or some bytes; the stamp is that of what was read, from before reading."""
     try:
         with path.open("rb") as file:
-            stamp = _stamp(os.fstat(file.fileno()))
+            stamp = stamp_from(os.fstat(file.fileno()))
             file.seek(start)
             return stamp, file.read(size)
     except FileNotFoundError:
         return NOWHERE, b""
 
 
-def append(path: Path, at: int, line: bytes) -> Stamp:
-    """Write a line at the end, cutting off what lies behind `at`; on disk when it returns.
-
-    Raises:
-        OSError: The file ends at `at`, as far as that could still be done.
-    """
-    try:
-        descriptor = os.open(path, os.O_RDWR | _BINARY)
-    except FileNotFoundError:
-        _make(path)
-        descriptor = os.open(path, os.O_RDWR | _BINARY)
-    try:
-        _write_at(descriptor, at, line)
-        return _stamp(os.fstat(descriptor))
-    finally:
-        os.close(descriptor)
-
-
-def _make(path: Path) -> None:
+def make(path: Path) -> None:
     """Make an empty file that is still there after a power cut, before anything in it counts."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT, READABLE))
     sync_folder(path.parent)
 
 
-def _write_at(descriptor: int, at: int, line: bytes) -> None:
-    if os.fstat(descriptor).st_size != at:
-        os.ftruncate(descriptor, at)
-    os.lseek(descriptor, at, os.SEEK_SET)
-    try:
-        _write_all(descriptor, line)
-        # Enough for a file that is only appended to: its length is among what has to be there to read it.
-        getattr(os, "fdatasync", os.fsync)(descriptor)
-    except OSError:
-        with suppress(OSError):
-            os.ftruncate(descriptor, at)
-            os.fsync(descriptor)
-        raise
-
-
-def _write_all(descriptor: int, content: bytes | memoryview) -> None:
+def write_all(descriptor: int, content: bytes | memoryview) -> None:
+    """Write all of it; raises `OSError`."""
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
@@ -157,9 +126,9 @@ def _write_new(path: Path, content: bytes, mode: int | None) -> Stamp:
         if mode is not None:
             path.chmod(mode)
         for start in range(0, max(1, len(content)), _AT_ONCE):
-            _write_all(descriptor, memoryview(content)[start : start + _AT_ONCE])
+            write_all(descriptor, memoryview(content)[start : start + _AT_ONCE])
             os.fsync(descriptor)  # Piece by piece: who commits meanwhile waits for a piece, not for all.
-        return _stamp(os.fstat(descriptor))
+        return stamp_from(os.fstat(descriptor))
     finally:
         os.close(descriptor)
 

@@ -10,13 +10,14 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from reader.edges.store.journal import disk
+from reader.edges.store.journal.appending import Appender
 from reader.edges.store.journal.base import read_base
 from reader.edges.store.journal.commits import Commit, write_line
 from reader.edges.store.journal.draft import Draft
 from reader.edges.store.journal.errors import Damaged, Gone, JournalError, Unreadable, Unwritable
 from reader.edges.store.journal.fields import Field
 from reader.edges.store.journal.loading import Loader
-from reader.edges.store.journal.lock import locked
+from reader.edges.store.journal.lock import Lock
 from reader.edges.store.journal.state import State
 from reader.edges.store.journal.table import Table, parsed
 
@@ -62,7 +63,8 @@ class JournalledFile:
         """
         self.path = Path(os.path.realpath(path))
         self._journal = disk.journal_of(self.path)
-        self._lock_path = disk.lock_of(self.path)
+        self._appender = Appender(self._journal)
+        self._lock = Lock(disk.lock_of(self.path))
         self._own = own
         self._fields = fields
         self._patience = patience
@@ -165,6 +167,8 @@ class JournalledFile:
                 with suppress(JournalError):
                     self.compact(patience=0)
             self._state = None
+            self._appender.close()
+            self._lock.close()
 
     def _fresh(self) -> State:
         if self._draft is not None:
@@ -190,12 +194,14 @@ class JournalledFile:
     def _locked(self, patience: float | None = None) -> Iterator[None]:
         if self._was_there and not os.path.isdir(self.path.parent):  # noqa: PTH112 - raises nothing
             raise Gone(self.path)
-        with ExitStack() as stack:
-            try:
-                stack.enter_context(locked(self._lock_path, self._patience if patience is None else patience))
-            except OSError as error:
-                raise Unwritable(self.path, error) from error
+        try:
+            self._lock.take(self._patience if patience is None else patience)
+        except OSError as error:
+            raise Unwritable(self.path, error) from error
+        try:
             yield
+        finally:
+            self._lock.let_go()
 
     def _commit(self, draft: Draft) -> None:
         put, removed = draft.changes()
@@ -220,7 +226,7 @@ class JournalledFile:
             disk.sync_folder(self.path.parent)
             state.forget_journal()
         line, tail = write_line(commit, state.tail)
-        state.journal_stamp = disk.append(self._journal, state.tail.offset, line)
+        state.journal_stamp = self._appender.append(state.journal_stamp, state.tail.offset, line)
         state.add(commit, tail)
         most = min(MOST_JOURNAL, max(LEAST_JOURNAL, state.base_stamp.size // 8))
         if tail.offset > max(most, self._not_before):
