@@ -128,16 +128,17 @@ class JournalledFile:
             if self._draft is not None:
                 yield self._draft
                 return
-            with self._locked():
+            self._take_lock()
+            try:
                 self._draft = Draft(self._sound())
-                try:
-                    yield self._draft
-                    self._commit(self._draft)
-                except BaseException:
-                    self._state = None  # What is half done in memory is nobody's.
-                    raise
-                finally:
-                    self._draft = None
+                yield self._draft
+                self._commit(self._draft)
+            except BaseException:
+                self._state = None  # What is half done in memory is nobody's.
+                raise
+            finally:
+                self._draft = None
+                self._lock.let_go()
 
     def compact(self, patience: float | None = None) -> None:
         """Write the base anew with what the journal holds, which is empty then."""
@@ -192,16 +193,19 @@ class JournalledFile:
 
     @contextmanager
     def _locked(self, patience: float | None = None) -> Iterator[None]:
+        self._take_lock(patience)
+        try:
+            yield
+        finally:
+            self._lock.let_go()
+
+    def _take_lock(self, patience: float | None = None) -> None:
         if self._was_there and not os.path.isdir(self.path.parent):  # noqa: PTH112 - raises nothing
             raise Gone(self.path)
         try:
             self._lock.take(self._patience if patience is None else patience)
         except OSError as error:
             raise Unwritable(self.path, error) from error
-        try:
-            yield
-        finally:
-            self._lock.let_go()
 
     def _commit(self, draft: Draft) -> None:
         put, removed = draft.changes()

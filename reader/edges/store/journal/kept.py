@@ -13,6 +13,9 @@ _BINARY = getattr(os, "O_BINARY", 0)
 class Kept:
     """A descriptor, opened when it is asked for."""
 
+    _close = os.close
+    """Still there when a process ends, and modules are taken down before what they made."""
+
     def __init__(self, path: Path, flags: int) -> None:
         self._path = os.fspath(path)
         self._flags = flags | _BINARY
@@ -57,7 +60,7 @@ class Kept:
         """Close it; it is opened again when it is asked for."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
-            os.close(descriptor)
+            self._close(descriptor)
 
     def __del__(self) -> None:
         self.close()

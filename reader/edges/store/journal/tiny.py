@@ -8,7 +8,7 @@ that are looked at where a field is compared with a text or a list asked for one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, MutableMapping
-from contextlib import contextmanager
+from functools import cached_property
 from typing import Any, cast
 
 import tinydb
@@ -104,10 +104,7 @@ def _replace_all(file: JournalledFile, draft: Draft, name: str, wanted: Mapping[
 class JournalTable(Table):
     """A table whose changes are commits, and whose results are never of an earlier file."""
 
-    _among: QueryLike | None = None
-    """What an update going on is about; documents that it cannot mean are not looked at."""
-
-    @property
+    @cached_property
     def _file(self) -> JournalledFile:
         return cast("JournalStorage", self.storage).file
 
@@ -125,7 +122,7 @@ class JournalTable(Table):
     def search(self, cond: QueryLike) -> list[Document]:
         """See TinyDB; nothing is cached, since other processes write, too."""
         document = self.document_class
-        return [document(one, number) for number, one in self._documents(cond) if cond(one)]
+        return [document(one, number) for number, one in self._found(cond)]
 
     def get(
         self,
@@ -152,8 +149,22 @@ class JournalTable(Table):
         self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
     ) -> list[int]:
         """See TinyDB."""
-        with self._only(cond if doc_ids is None else None):
+        if doc_ids is None and isinstance(cond, Narrowing):
+            return self._update_found(fields, cond)
+        with self._file.transaction():
             return super().update(fields, cond, doc_ids)
+
+    def _update_found(self, fields: Fields, cond: Narrowing) -> list[int]:
+        """Do as TinyDB does, which would ask for every document."""
+        with self._file.transaction() as draft:
+            found = self._found(cond)
+            for number, document in found:
+                if callable(fields):
+                    fields(document)
+                else:
+                    document.update(fields)
+                draft.put(self.name, document, number)
+            return [number for number, _ in found]
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
         """See TinyDB; in one commit."""
@@ -162,24 +173,24 @@ class JournalTable(Table):
 
     def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
         """See TinyDB."""
-        with self._only(cond if doc_ids is None else None):
-            return super().remove(cond, doc_ids)
+        if doc_ids is not None or not isinstance(cond, Narrowing):
+            with self._file.transaction():
+                return super().remove(cond, doc_ids)
+        with self._file.transaction() as draft:
+            numbers = [number for number, _ in self._found(cond)]
+            for number in numbers:
+                draft.remove(self.name, number)
+            return numbers
 
-    @contextmanager
-    def _only(self, cond: QueryLike | None) -> Iterator[None]:
-        with self._file.transaction():
-            self._among = cond
-            try:
-                yield
-            finally:
-                self._among = None
+    def _found(self, cond: QueryLike) -> Documents:
+        return [(number, document) for number, document in self._documents(cond) if cond(document)]
 
     def _get_next_id(self) -> int:
         return self._file.table(self.name).last + 1
 
     def _update_table(self, updater: Updater) -> None:
         with self._file.transaction() as draft:
-            changing = _Changing(self.name, draft, lambda: self._documents(self._among))
+            changing = _Changing(self.name, draft, lambda: self._documents(None))
             updater(cast("dict[int, Mapping[str, Any]]", changing))
             changing.keep_what_was_given()
 
