@@ -1,7 +1,7 @@
 """Two libraries of 100,000 marks made one, of which each changed a thousand: `python -m bench.merging`.
 
-The whole: two libraries in memory, as a sync has them. The files: from bytes on disk to what has to be
-written, where rows that both say alike are not parsed.
+In memory: two libraries as a sync has them. From the files: from bytes on disk to what has to be written,
+where rows that both say alike are not parsed; or to the bytes of one file with all, as git wants it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from statistics import median
 from bench.store_peers import PER_ARTICLE
 from reader.edges.store import TinyStore
 from reader.edges.store.journal import JournalledFile
-from reader.edges.store.merging import OWN_TABLE, differing
+from reader.edges.store.merging import OWN_TABLE
+from reader.edges.store.uniting import Differing, differing, united
 from reader.marks.merging import Stamps, merged, next_stamp
 from reader.marks.model import Annotation, MarkKind, Selector
 
@@ -84,9 +85,12 @@ def main() -> None:
         here, there = two_libraries(folder, given.marks, given.edits)
         one, other = here.tables(), there.tables()
 
+        def compared() -> Differing:
+            return differing(*(JournalledFile(folder / side / NAME, OWN_TABLE) for side in ("here", "there")))
+
         def files() -> object:
-            opened = (JournalledFile(folder / side / NAME, OWN_TABLE) for side in ("here", "there"))
-            return merged(*differing(*opened))
+            found = compared()
+            return merged(found.here, found.there)
 
         def parse() -> object:
             return [json.loads((folder / side / NAME).read_bytes()) for side in ("here", "there")]
@@ -94,6 +98,7 @@ def main() -> None:
         works = {
             "in memory": lambda: merged(one, other),
             "from the files": files,
+            "from the files to one file": lambda: united(compared(), {}),
             "only parsing both files": parse,
         }
         rows = [[name, *seconds(work, given.turns)] for name, work in works.items()]

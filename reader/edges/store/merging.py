@@ -6,14 +6,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.edges.store.journal import JournalError, JournalledFile
 from reader.edges.store.migrations import LIBRARY, version_of
 from reader.edges.store.telling import told
 from reader.marks.merging import CLOCK, MERGED, Document, Tables, key_of, merged
 from reader.marks.merging.clock import NEVER
-from reader.marks.merging.libraries import ARTICLES
 
 if TYPE_CHECKING:
     from reader.edges.store.writing import Writing
@@ -44,24 +43,7 @@ def tables_of(source: Path | bytes) -> Tables:
 
 def tables_in(file: JournalledFile, only: Iterable[str] = MERGED) -> Tables:
     """Return the documents of a file that are united with others', by table and key."""
-    return {name: _keyed(name, (one for _, one in file.all(name))) for name in only}
-
-
-def differing(one: JournalledFile, other: JournalledFile) -> tuple[Tables, Tables]:
-    """Return of two files what they do not say alike: other rows are not even parsed.
-
-    All articles are among them, since they decide what others are called.
-    """
-    mine: dict[str, Mapping[str, Document]] = {}
-    theirs: dict[str, Mapping[str, Document]] = {}
-    for name in MERGED:
-        here, there = (set(file.table(name).lines().split(b",\n")) - {b""} for file in (one, other))
-        if name != ARTICLES:
-            here, there = here - there, there - here
-        rows, others = set(map(_raw, here)), set(map(_raw, there))
-        alike = rows & others if name != ARTICLES else set()
-        mine[name], theirs[name] = _parsed(name, rows - alike), _parsed(name, others - alike)
-    return mine, theirs
+    return {name: keyed(name, (one for _, one in file.all(name))) for name in only}
 
 
 def unite(writing: Writing, here: Tables, there: Tables) -> None:
@@ -107,22 +89,14 @@ def canonical(tables: Tables) -> bytes:
 
 
 def _lines(rows: Mapping[int, Document]) -> str:
-    return ",\n".join(f'"{number}":{_written(document)}' for number, document in rows.items())
+    return ",\n".join(f'"{number}":{written(document)}' for number, document in rows.items())
 
 
-def _written(document: Document) -> str:
+def written(document: Document) -> str:
+    """Write a document in the one way that depends on what it says alone."""
     return json.dumps(document, sort_keys=True, separators=(",", ":"))
 
 
-def _keyed(table: str, documents: Iterable[Document]) -> dict[str, Document]:
+def keyed(table: str, documents: Iterable[Document]) -> dict[str, Document]:
+    """Name documents as their table does; what has no name is left out."""
     return {key: document for document in documents if (key := key_of(table, document))}
-
-
-def _raw(line: bytes) -> bytes:
-    """Return a document as it is written, without its number, which is another in every file."""
-    return line[line.index(b":") + 1 :]
-
-
-def _parsed(table: str, rows: Iterable[bytes]) -> dict[str, Document]:
-    documents: list[dict[str, Any]] = json.loads(b"[" + b",".join(rows) + b"]")
-    return _keyed(table, documents)

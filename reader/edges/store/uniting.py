@@ -39,10 +39,10 @@ def differing(one: JournalledFile, other: JournalledFile) -> Differing:
     alike: dict[str, Rows] = {}
     for name in (name for name in MERGED if name not in PARSED):
         mine, theirs = (_raw_rows(file, name) for file in (one, other))
-        alike[name], odd = _by_id(_in_both(mine, theirs, alias))
+        alike[name] = _by_id(_in_both(mine, theirs, alias))
         same = set(alike[name].values())
         here[name], there[name] = (
-            _parsed(name, [*odd, *(row for row in rows if row not in same)]) for rows in (mine, theirs)
+            _parsed(name, (row for row in rows if row not in same)) for rows in (mine, theirs)
         )
     _take_out(alike, here, there)
     return Differing(alike, here, there)
@@ -89,18 +89,15 @@ def _in_both(one: Iterable[bytes], other: Iterable[bytes], alias: Collection[str
     return [row for row in both if not named.search(row)]
 
 
-def _by_id(rows: Iterable[bytes]) -> tuple[Rows, list[bytes]]:
-    """Name rows by the ids in them; those in which there is none, or several, or another's, come beside."""
+def _by_id(rows: Iterable[bytes]) -> Rows:
+    """Name rows by the ids in them; those in which there is none, or several, or another's, are left out."""
     named: Rows = {}
-    odd: list[bytes] = []
     find = _ID.findall
     for row in rows:
-        match find(row):
-            case [key] if key not in named:
-                named[key] = row
-            case _:
-                odd.append(row)
-    return named, odd
+        ids = find(row)
+        if len(ids) == 1:
+            named.setdefault(ids[0], row)
+    return named
 
 
 def _take_out(alike: Mapping[str, Rows], *sides: dict[str, Mapping[str, Document]]) -> None:

@@ -14,18 +14,19 @@ from typing import NamedTuple
 
 from reader.edges.atomic import replace_file
 from reader.edges.store.journal import Damaged, JournalError, JournalledFile
-from reader.edges.store.merging import OWN_TABLE, canonical, tables_in
+from reader.edges.store.merging import OWN_TABLE
 from reader.edges.store.migrations import LIBRARY, VERSION, version_of
+from reader.edges.store.uniting import differing, united
 from reader.edges.sync.others import checked
 from reader.errors import SyncError
-from reader.marks.merging import Document, Tables, merged
+from reader.marks.merging import Document
 
 NOTES = "notes"
 UNTOUCHED = "nothing was merged; mend it, or take one side by git checkout --ours or --theirs"
 
 
 class _File(NamedTuple):
-    tables: Tables
+    file: JournalledFile
     notes: Mapping[str, Document]
     library: Mapping[str, Document]
 
@@ -36,37 +37,40 @@ def merge_files(ours: Path, theirs: Path) -> None:
     Raises:
         ReaderError: One is damaged or cannot be read; the first is as it was.
     """
-    one, other = _read(ours), _read(theirs)
-    own = {NOTES: _greater(one.notes, other.notes), LIBRARY: _of_both(one.library, other.library)}
+    with TemporaryDirectory() as name:
+        one, other = _read(ours, Path(name) / "ours"), _read(theirs, Path(name) / "theirs")
+        found = differing(one.file, other.file)
+        checked(ours, found.here)
+        checked(theirs, found.there)
+        own = {NOTES: _greater(one.notes, other.notes), LIBRARY: _of_both(one.library, other.library)}
+        content = united(found, own)
     try:
-        replace_file(ours, canonical({**merged(one.tables, other.tables), **own}))
+        replace_file(ours, content)
     except OSError as error:
         raise SyncError(str(ours), f"it could not be written: {error.strerror}", "free some space") from error
 
 
-def _read(path: Path) -> _File:
+def _read(path: Path, copy: Path) -> _File:
     """Read a file of git's, elsewhere: what is found to be damaged leaves nothing beside it."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / path.name
-        try:
-            copy.write_bytes(path.read_bytes())
-            file = JournalledFile(copy, OWN_TABLE)
-            file.refuse_damage()
-            return _file(path, file)
-        except Damaged as error:
-            problem = f"this is not a pressmark library ({error.problem})"
-            raise SyncError(str(path), problem, UNTOUCHED) from error
-        except JournalError as error:
-            raise SyncError(str(path), error.problem, UNTOUCHED) from error
-        except OSError as error:
-            raise SyncError(str(path), f"it could not be read: {error.strerror}", "check the name") from error
+    try:
+        copy.write_bytes(path.read_bytes())
+        file = JournalledFile(copy, OWN_TABLE)
+        file.refuse_damage()
+        return _file(path, file)
+    except Damaged as error:
+        problem = f"this is not a pressmark library ({error.problem})"
+        raise SyncError(str(path), problem, UNTOUCHED) from error
+    except JournalError as error:
+        raise SyncError(str(path), error.problem, UNTOUCHED) from error
+    except OSError as error:
+        raise SyncError(str(path), f"it could not be read: {error.strerror}", "check the name") from error
 
 
 def _file(path: Path, file: JournalledFile) -> _File:
     notes, library = ([row for _, row in file.all(name)] for name in (NOTES, LIBRARY))
     version_of(library, path)
     return _File(
-        checked(path, tables_in(file)),
+        file,
         {f"{row.get('article_id')} {row.get('path')}": row for row in notes},
         {str(row.get("id")): row for row in library},
     )

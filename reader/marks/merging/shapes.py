@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 Document = Mapping[str, Any]
 Tables = Mapping[str, Mapping[str, Document]]
@@ -14,23 +16,38 @@ DELETED = "deleted"
 CLOCK = "clock"
 
 
-class Shape(NamedTuple):
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Shape:
     """How the fields of a table's documents are united; those that are not named here, each by itself."""
 
     sets: frozenset[str] = frozenset()
     """Lists of which each element is added and removed by itself."""
-    typed: Mapping[str, str | None] = {}
+    typed: Mapping[str, str | None] = field(default_factory=dict)
     """Texts that people typed, and what stands for none: no text is lost where two were written at once."""
-    groups: Mapping[str, tuple[str, ...]] = {}
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Fields that only make sense together, under the name that their clock has."""
     latest: frozenset[str] = frozenset()
     """Dates, in ISO 8601 and UTC, of which the later one is right, whoever wrote it."""
     articles: frozenset[str] = frozenset()
     """Fields that name articles: one, or a list."""
 
+    @cached_property
+    def one_article(self) -> frozenset[str]:
+        """Fields that name one article."""
+        return self.articles - self.sets
+
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """Fields that are no registers."""
+        return self.sets | self.typed.keys() | self.latest | self.one_article
+
+    @cached_property
+    def _groups(self) -> Mapping[str, str]:
+        return {field: name for name, fields in self.groups.items() for field in fields}
+
     def group_of(self, field: str) -> str:
         """Return under which name a field's changes are dated."""
-        return next((name for name, fields in self.groups.items() if field in fields), field)
+        return self._groups.get(field, field)
 
     def fields_of(self, group: str) -> tuple[str, ...]:
         """Return the fields that are dated under a name."""

@@ -96,9 +96,7 @@ def state_of(document: Document, shape: Shape, alias: Alias = NO_ALIAS) -> State
     held = document.get(CLOCK)
     clock: Mapping[str, Any] = held if isinstance(held, dict) else {}
     made = made_at(document)
-    one_article = shape.articles - shape.sets
-    special = ONLY_NAMES | shape.sets | shape.typed.keys() | shape.latest | one_article
-    groups = {shape.group_of(name) for name in document if name not in special}
+    groups = {shape.group_of(name) for name in document if name not in shape.apart and name not in ONLY_NAMES}
     return State(
         {name: (_stamp(clock.get(name), made), _group(document, shape, name)) for name in groups},
         {
@@ -107,7 +105,7 @@ def state_of(document: Document, shape: Shape, alias: Alias = NO_ALIAS) -> State
         },
         {name: texts.typed_of(document.get(name), clock.get(name), made) for name in shape.typed},
         {name: str(document[name]) for name in shape.latest if name in document},
-        {name: alias.get(document[name], document[name]) for name in one_article if name in document},
+        {name: alias.get(document[name], document[name]) for name in shape.one_article if name in document},
         _deletion(clock.get("deleted")),
     )
 

@@ -13,7 +13,8 @@ from tinydb import TinyDB
 from reader.article.model import EntityKind
 from reader.edges.store import TinyStore
 from reader.edges.store.journal import JournalledFile
-from reader.edges.store.merging import OWN_TABLE, canonical, differing, tables_of
+from reader.edges.store.merging import OWN_TABLE, canonical, tables_of
+from reader.edges.store.uniting import differing
 from reader.errors import StoreError
 from reader.marks.entities import EntityRecord
 from reader.marks.merging import Stamps, merged, next_stamp
@@ -219,7 +220,7 @@ def test_only_rows_that_differ_are_read_and_uniting_them_says_what_uniting_all_s
     there.take_in(here.tables())
     here.change_annotations(put=[a_mark("m1", note="new")], remove=["m2"])
     files = [JournalledFile(store._path, OWN_TABLE) for store in (here, there)]
-    mine, theirs = differing(*files)
+    _, mine, theirs = differing(*files)
     assert mine["annotations"].keys() == {"m1"}
     assert theirs["annotations"].keys() == {"m1", "m2"}
     whole, part = merged(here.tables(), there.tables()), merged(mine, theirs)
