@@ -1,4 +1,4 @@
-"""Two files are made one without parsing what both say alike; the outcome is that of uniting their documents."""
+"""Two files are made one without parsing what both say alike; the outcome is as if all had been parsed."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ def a_row(key: str, **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - of JSON
 @given(LIBRARIES)
 def test_files_of_any_libraries_are_united_as_their_documents_are(everyone: list[Machine]) -> None:
     one, two, three = (machine.tables for machine in everyone)
-    one = merged(one, two)
-    contents = [canonical(tables) for tables in (one, two, three)]
+    libraries: list[Tables] = [merged(one, two), two, three]
     with TemporaryDirectory() as name:
-        for (first, left), (second, right) in permutations(zip((one, two, three), contents, strict=True), 2):
-            assert both(Path(name), left, right) == canonical(merged(first, second))
+        for first, second in permutations(libraries, 2):
+            content = both(Path(name), canonical(first), canonical(second))
+            assert content == canonical(merged(first, second))
 
 
 def test_rows_that_are_alike_stay_as_they_are_whatever_their_numbers(tmp_path: Path) -> None:
