@@ -13,7 +13,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 class Kept:
     """A descriptor, opened when it is asked for."""
 
-    _close = os.close
+    _close = staticmethod(os.close)
     """Still there when a process ends, and modules are taken down before what they made."""
 
     def __init__(self, path: Path, flags: int) -> None:
