@@ -58,6 +58,7 @@ def measure(folder: Path, size: int, turns: int) -> list[list[str]]:
         (slow,) = in_turn((plain,), work, range(turns, turns + 3))
         rows.append(row(size, name, (mine, theirs, slow)))
     rows.append(row(size, "compaction", ([timed(lambda: _compact(ours)) for _ in range(5)], [], [])))
+    rows.append(row(size, "insert meanwhile", (_inserts_meanwhile(ours, size), [], [])))
     for peer in (ours, sqlite, plain):
         peer.close()
     opened = in_turn((_Opener(folder, Ours), _Opener(folder, Sqlite)), _open_and_ask, range(9))  # type: ignore[arg-type]
@@ -82,6 +83,18 @@ def _open_and_ask(opener: Any, turn: int) -> None:  # noqa: ANN401
 def _compact(ours: Ours) -> None:
     ours.update(next(documents(1))["id"], str(time.perf_counter()))
     ours.compact()
+
+
+def _inserts_meanwhile(ours: Ours, size: int) -> list[float]:
+    """Insert while a process of its own writes the base anew: how long each takes."""
+    fresh = documents(100_000, 2 * size + 2000)
+    ours.insert(next(fresh))
+    helper = ours.compact_beside()
+    times = []
+    while helper.is_at_work:
+        times.append(timed(lambda: ours.insert(next(fresh))))
+        time.sleep(0.002)  # Nobody marks faster than that.
+    return times
 
 
 def row(size: int, name: str, times: tuple[list[float], list[float], list[float]]) -> list[str]:

@@ -13,6 +13,7 @@ from tinydb import Query as PlainQuery
 from tinydb import TinyDB
 
 from reader.edges.store.journal import JournalledFile
+from reader.edges.store.journal.beside import Helper
 from reader.edges.store.journal.fields import Field
 from reader.edges.store.journal.tiny import Query, database
 
@@ -112,6 +113,12 @@ class Ours:
     def compact(self) -> None:
         """Write the base anew."""
         self._file.compact()
+
+    def compact_beside(self) -> Helper:
+        """Have a process of its own write the base anew, and return what says whether it still does."""
+        helper = Helper(self._file.path, "own", {TABLE: FIELDS})
+        helper.start()
+        return helper
 
     def close(self) -> None:
         """See `Peer`."""
