@@ -44,7 +44,7 @@ class Kept:
         return self._identity[1]
 
     def found(self) -> os.stat_result | None:
-        """Return what the system says of the open file; None where its path leads elsewhere now, or nowhere."""
+        """Return what the system says of the open file; None where its path leads elsewhere, or nowhere."""
         try:
             there = os.stat(self._path)  # noqa: PTH116 - a path's own takes longer
         except FileNotFoundError:
