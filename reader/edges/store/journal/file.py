@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -147,16 +147,6 @@ class JournalledFile:
             if state.pending is not None:
                 self._writing(lambda: self._write_base(state))
 
-    def copy_to(self, path: Path) -> None:
-        """Copy base and journal, as they are at one moment, to another name that has no file yet.
-
-        Bytes are copied, damage and all, and are on disk when it returns. In a transaction the copy is of
-        what was there before it. A library without a file gives an empty one.
-        """
-        from reader.edges.store.journal.copying import copy_pair
-
-        copy_pair(self.path, path, self._alone)
-
     def close(self) -> None:
         """Leave everything in a small base for others; a large one is left as it is, since it takes long.
 
@@ -183,13 +173,6 @@ class JournalledFile:
         if state.damage is not None:
             raise state.damage
         return state
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with self._threads, ExitStack() as stack:
-            if self._draft is None:
-                stack.enter_context(self._locked())
-            yield
 
     @contextmanager
     def _locked(self, patience: float | None = None) -> Iterator[None]:
