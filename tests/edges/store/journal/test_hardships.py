@@ -73,11 +73,6 @@ def test_a_read_only_folder_is_read_and_a_change_is_refused(read_only: Path) -> 
     assert (read_only.read_bytes(), journal_of(read_only).read_bytes()) == before
 
 
-def test_a_copy_of_a_library_in_a_read_only_folder_can_be_made(read_only: Path, tmp_path: Path) -> None:
-    opened(read_only).copy_to(tmp_path / "copy.json")
-    assert ids(opened(tmp_path / "copy.json")) == ["a1", "c1", "c2"]
-
-
 def test_damage_in_a_read_only_folder_is_told_without_a_copy(read_only: Path) -> None:
     content = read_only.read_bytes()
     read_only.write_bytes(content.replace(b'"id":"a1"', b'"id":"q1"'))
