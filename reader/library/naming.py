@@ -11,7 +11,7 @@ from reader.errors import ReaderError
 from reader.library.dossiers import Dossier, Known, dossier, known_entities
 from reader.library.filters import Listed
 from reader.library.past import Past
-from reader.marks.beside import left
+from reader.marks.beside import rewritten
 from reader.marks.entities import WIKIDATA, EntityRecord, joined, renamed
 from reader.marks.history import Change
 from reader.marks.model import Annotation, Entity
@@ -68,21 +68,30 @@ class Naming:
         aliases: Sequence[str] | None = None,
         identifier: str | None = None,
         note: str | None = None,
+        seen: Known | None = None,
     ) -> EntityRecord:
         """Keep what is known of an entity; what is None stays as it was.
+
+        Args:
+            entity: Of which.
+            aliases: What else it is called.
+            identifier: Its item of Wikidata.
+            note: What is said of it, in the place of all that was.
+            seen: It as whoever wrote the note had it before them; a note that came since stays beside.
 
         Raises:
             ReaderError: The identifier is none of Wikidata's.
         """
         old = self.record(entity)
-        base = old or EntityRecord(entity=entity, modified=self.now())
-        new = replace(
-            base,
-            aliases=base.aliases if aliases is None else _tidy_names(aliases, entity.name),
-            identifier=base.identifier if identifier is None else _tidy_identifier(identifier),
-            note=base.note if note is None else tidy_note(note),
-            beside=base.beside if note is None else left(base.beside, ["note"]),
-        )
+        nothing = EntityRecord(entity=entity, modified=self.now())
+        base = old or nothing
+        given = {
+            "aliases": None if aliases is None else _tidy_names(aliases, entity.name),
+            "identifier": None if identifier is None else _tidy_identifier(identifier),
+            "note": None if note is None else tidy_note(note),
+        }
+        fields = {name: value for name, value in given.items() if value is not None}
+        new = rewritten(base, fields, None if seen is None else seen.record or nothing)
         if new != base:
             new = replace(new, modified=self.now())
             before = (old,) if old else ()

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from reader.marks.model import Annotation, Beside
+
+if TYPE_CHECKING:
+    from reader.marks.entities import EntityRecord
 
 SIGN = "≠"
 """Stands before a text that is not the only one of its field."""
 _DONE = {"note": "written", "translation": "translated", "speaker": "said by"}
+
+
+_Thing = TypeVar("_Thing", Annotation, "EntityRecord")
 
 
 class _Written(Protocol):
@@ -34,19 +40,19 @@ def left(beside: Iterable[Beside], written: Collection[str]) -> tuple[Beside, ..
     return tuple(one for one in beside if one.field not in written)
 
 
-def rewritten(now: Annotation, new: Mapping[str, Any], seen: Annotation | None = None) -> Annotation:
-    """Return a mark with some fields written anew: what stood beside them goes.
+def rewritten(now: _Thing, new: Mapping[str, Any], seen: _Thing | None = None) -> _Thing:
+    """Return a mark, or what is known of a name, with some fields written anew: what stood beside them goes.
 
     Args:
-        now: The mark as it is.
+        now: It as it is.
         new: What is written, by field.
-        seen: The mark as the writer had it before them; what came into those fields since stays beside.
+        seen: It as the writer had it before them; what came into those fields since stays beside.
     """
-    came = _unseen(now, seen, new) if seen is not None and seen != now else ()
+    came: Iterable[Beside] = _unseen(now, seen, new) if seen is not None and seen != now else ()
     return replace(now, **new, beside=(*left(now.beside, new.keys()), *came))
 
 
-def _unseen(now: Annotation, seen: Annotation, new: Mapping[str, Any]) -> Iterator[Beside]:
+def _unseen(now: _Written, seen: _Written, new: Mapping[str, Any]) -> Iterator[Beside]:
     for field in (one for one in _DONE if one in new):
         known = {new[field], getattr(seen, field), *also(seen, field)}
         texts = (getattr(now, field), *also(now, field))

@@ -16,7 +16,7 @@ from reader.library.naming import Naming
 from reader.library.past import Past
 from reader.marks.entities import EntityRecord
 from reader.marks.history import Change
-from reader.marks.model import Entity
+from reader.marks.model import Beside, Entity
 from tests.edges.store.records import a_record
 from tests.fakes import FIRST_MOMENT, MemoryStore
 from tests.marks.examples import a_mark
@@ -155,3 +155,24 @@ def test_undoing_everything_leads_back_to_the_beginning(steps: list[str]) -> Non
     while naming.past.undo():
         pass
     assert (store.marks, store.known) == (marks, {})
+
+
+def test_a_note_on_a_name_settles_those_that_were_written_at_once(store: MemoryStore, naming: Naming) -> None:
+    written = EntityRecord(entity=KYIV, modified=LATER, note="mine", beside=(Beside("note", "theirs"),))
+    store.change_annotations(put=[], remove=[], describe=[written])
+    assert naming.describe(KYIV, aliases=["Kiev"]).beside == written.beside
+    assert naming.describe(KYIV, note="mine").beside == ()
+    naming.past.undo()
+    assert naming.describe(KYIV).beside == written.beside
+
+
+@pytest.mark.parametrize("before", ["", "old"])
+def test_a_note_on_a_name_that_came_while_another_was_typed_stays_beside_it(
+    naming: Naming, before: str
+) -> None:
+    if before:
+        naming.describe(KYIV, note=before)
+    seen = next(one for one in naming.known() if one.entity == KYIV)
+    naming.describe(KYIV, note="theirs")
+    record = naming.describe(KYIV, note="mine", seen=seen)
+    assert (record.note, record.beside) == ("mine", (Beside("note", "theirs"),))

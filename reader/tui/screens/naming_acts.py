@@ -151,7 +151,7 @@ class NamingActs:
         from reader.tui.screens.dialogs import NoteDialog
 
         def keep(note: str) -> None:
-            self.naming().describe(known.entity, note=note)
+            self.naming().describe(known.entity, note=note, seen=known)
             self.done("Note kept." if note else "No note.", None)
 
         hint = f"{self.key_of('note.accept')} keeps · {self.key_of('note.new-line')} new line"
