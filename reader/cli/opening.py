@@ -46,7 +46,7 @@ def _run_interface(config: Config, library: Callable[[], Library], keymap: Keyma
     return run(config, library, keymap, source, keep=choices_keeper(config), edit=_edit)
 
 
-def _edit(text: str) -> str:
+def _edit(text: str) -> str | None:
     from reader.edges.editor import edit_text
 
     return edit_text(text, os.environ)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import signal
@@ -17,11 +18,13 @@ VARIABLES = ("VISUAL", "EDITOR")
 USUAL = ("sensible-editor", "nano", "vim", "vi", "notepad")
 """What is looked for where neither variable is set."""
 FILE_NAME = "note.md"
+_COARSE = 10
+"""Seconds: more than any disk rounds its dates to."""
 REMEDY = "set $VISUAL or $EDITOR to one that can"
 
 
-def edit_text(text: str, env: Mapping[str, str]) -> str:
-    """Have a text edited and return it as it was saved.
+def edit_text(text: str, env: Mapping[str, str]) -> str | None:
+    """Have a text edited and return it as it was saved; None where it was not.
 
     Args:
         text: What there is.
@@ -35,8 +38,17 @@ def edit_text(text: str, env: Mapping[str, str]) -> str:
     with TemporaryDirectory(prefix="pressmark-") as folder:
         path = Path(folder) / FILE_NAME
         path.write_text(f"{text}\n" if text else "", encoding="utf-8")
+        _make_older(path)
+        before = path.stat().st_mtime_ns
         _run(command, path)
-        return _read(path, command[0])
+        edited = _read(path, command[0])
+        return None if path.stat().st_mtime_ns == before else edited
+
+
+def _make_older(path: Path) -> None:
+    """Date a file back, so that it has another date once it is saved, however coarse the disk's clock is."""
+    then = path.stat().st_mtime - _COARSE
+    os.utime(path, (then, then))
 
 
 def _command(env: Mapping[str, str]) -> list[str]:

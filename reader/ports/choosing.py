@@ -78,5 +78,8 @@ Copy = Callable[[str], Copied]
 """Takes a text to where other programs find it. Can take seconds: call it in a thread."""
 KeepChoices = Callable[[Choices], None]
 """Keeps what was chosen for the next start, beside what is kept already."""
-EditText = Callable[[str], str]
-"""Has the user edit a text in an editor of their own, which has the terminal; raises `EditorError`."""
+EditText = Callable[[str], str | None]
+"""Has the user edit a text in an editor of their own, which has the terminal; raises `EditorError`.
+
+None where they left it without saving; what is saved as it was counts.
+"""

@@ -48,8 +48,8 @@ class KeyedApp(ColouredApp, inherit_bindings=False):
         self._sequencer = Sequencer(keymap)
         self._watch = KeyWatch(config.folder / KEYBINDINGS_NAME)
 
-    def edit_outside(self, text: str) -> str:
-        """Have a text edited in the user's editor, which has the terminal meanwhile; raises `ReaderError`."""
+    def edit_outside(self, text: str) -> str | None:
+        """Have a text edited as `EditText` says; raises `ReaderError`, too."""
         try:
             with self.suspend():
                 # What is raised in here would leave the terminal to nobody.
@@ -180,7 +180,7 @@ class KeyedApp(ColouredApp, inherit_bindings=False):
                 await asyncio.wait_for(done.wait(), FIELD_SECONDS)
 
 
-def _outcome(edit: EditText, text: str) -> str | ReaderError:
+def _outcome(edit: EditText, text: str) -> str | ReaderError | None:
     try:
         return edit(text)
     except ReaderError as error:

@@ -26,6 +26,16 @@ def test_what_the_editor_saves_comes_back() -> None:
     assert edit_text("één", running(code)) == "één\ntvå\n"
 
 
+def test_what_is_saved_as_it_was_is_told_from_what_is_not_saved() -> None:
+    assert edit_text("a note", running("path.write_bytes(path.read_bytes())")) == "a note\n"
+    assert edit_text("a note", running("path.read_bytes()")) is None
+
+
+def test_what_an_editor_puts_in_the_place_of_the_file_is_saved() -> None:
+    code = "new = path.with_name('new'); new.write_text('another'); new.replace(path)"
+    assert edit_text("a note", running(code)) == "another"
+
+
 def test_an_empty_text_is_an_empty_file() -> None:
     assert edit_text("", running("path.write_text(str(path.stat().st_size))")) == "0"
 
@@ -37,7 +47,7 @@ def test_visual_goes_before_editor_and_can_have_arguments() -> None:
 
 def test_the_file_is_in_a_folder_that_nobody_else_can_read_and_is_gone_afterwards() -> None:
     told = edit_text("", running("path.write_text(f'{path} {os.stat(path.parent).st_mode & 0o777:o}')"))
-    path, mode = told.split()
+    path, mode = (told or "").split()
     assert mode == "700"
     assert not Path(path).parent.exists()
 

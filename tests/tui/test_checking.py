@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +15,7 @@ from reader.keys.bindings import preset_file, read_keymap
 from reader.library import Library
 from reader.marks.kinds import Kind
 from reader.marks.model import Beside, MarkKind, Status
+from reader.ports import EditText
 from reader.tui.screens.commanding import Menu
 from reader.tui.screens.kinds import KindDialog
 from tests.fakes import MemoryNotesFolder
@@ -317,7 +317,7 @@ async def test_where_no_terminal_can_be_given_to_an_editor_that_is_told() -> Non
         assert "There is no terminal for an editor" in running.text
 
 
-def with_editor(running: Program, monkeypatch: pytest.MonkeyPatch, edit: Callable[[str], str]) -> None:
+def with_editor(running: Program, monkeypatch: pytest.MonkeyPatch, edit: EditText) -> None:
     """Have texts edited without a terminal, which a test has none of."""
     monkeypatch.setattr(running.reading, "_edit", edit)
 
@@ -396,6 +396,36 @@ async def test_a_note_written_on_two_machines_is_shown_whole_and_settled_by_keep
         assert [(mark.note, mark.beside) for mark in running.marks] == [("mine\ntheirs", ())]
         await running.press("u")
         assert [(mark.note, len(mark.beside)) for mark in running.marks] == [("mine", 1)]
+
+
+async def test_two_notes_are_settled_in_the_editor_by_saving_them_and_not_by_leaving_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = await written_twice(note="mine", beside=(Beside("note", "theirs"),))
+    async with program(library=library) as running:
+        answers = iter((None, "mine\ntheirs\n"))
+        given: list[str] = []
+
+        def editor(text: str) -> str | None:
+            given.append(text)
+            return next(answers)
+
+        with_editor(running, monkeypatch, editor)
+        await running.press(*NEXT_MARK, "E")
+        assert "The note is as it was." in running.text
+        assert [(mark.note, len(mark.beside)) for mark in running.marks] == [("mine", 1)]
+        await running.press("E")
+        assert given == ["mine\ntheirs"] * 2
+        assert [(mark.note, mark.beside) for mark in running.marks] == [("mine\ntheirs", ())]
+
+
+async def test_two_translations_are_asked_for_together_and_settled_by_keeping_them() -> None:
+    library = await written_twice(translation="un", beside=(Beside("translation", "deux"),))
+    async with program(library=library) as running:
+        await running.press(*NEXT_MARK, "L")
+        assert running.app.screen.query_one(TextArea).text == "un\ndeux"
+        await running.press("enter")
+        assert [(mark.translation, mark.beside) for mark in running.marks] == [("un\ndeux", ())]
 
 
 async def test_one_of_two_notes_is_kept_by_taking_the_other_away() -> None:

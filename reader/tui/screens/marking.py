@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from reader.marks.beside import whole
+from reader.marks.beside import also, whole
 from reader.marks.tidying import tidy_note
 from reader.tui.screens.base import Action
 from reader.tui.screens.passages import AtPassage
@@ -51,8 +51,10 @@ class Marking(AtPassage):
             return
         old = self._mark_on(span)
         before = whole(old.annotation, "note") if old else ""
-        note = tidy_note(self.asker.edit(before))
-        if note == before:
+        saved = self.asker.edit(before)
+        note = before if saved is None else tidy_note(saved)
+        settles = saved is not None and old is not None and bool(also(old.annotation, "note"))
+        if note == before and not settles:
             self._done(span, "The note is as it was.")
             return
         self._set(span, old, note=note)
