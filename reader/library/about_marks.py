@@ -30,12 +30,17 @@ def said_of(mark: Annotation) -> list[str]:
 
 
 def _said_of(mark: Annotation) -> Iterator[str]:
-    yield f"— {mark.speaker}" if mark.speaker else ""
+    yield f"—{_sign(mark, 'speaker')} {mark.speaker}" if mark.speaker else ""
     yield "" if mark.status is Status.UNCHECKED else mark.status.value
     yield OFF_RECORD if mark.off_record else ""
     yield from (f"@{entity.name}" for entity in mark.entities)
     yield from (f"#{tag}" for tag in mark.tags)
     yield f"({mark.language})" if mark.language else ""
-    yield f"→ {excerpt(mark.translation, TRANSLATION_LENGTH)}" if mark.translation else ""
-    yield f"✎{SIGN if also(mark, 'note') else ''} {mark.note}" if mark.note else ""
+    translation = excerpt(mark.translation, TRANSLATION_LENGTH)
+    yield f"→{_sign(mark, 'translation')} {translation}" if translation else ""
+    yield f"✎{_sign(mark, 'note')} {mark.note}" if mark.note else ""
     yield from (told_beside(one) for one in mark.beside)
+
+
+def _sign(mark: Annotation, field: str) -> str:
+    return SIGN if also(mark, field) else ""

@@ -12,7 +12,7 @@ from reader.errors import ReaderError
 from reader.layout.search import folded
 from reader.library.dossiers import Known, called, sparkline
 from reader.library.typed import read_entity_kind
-from reader.marks.beside import told_beside
+from reader.marks.beside import SIGN, told_beside
 from reader.marks.model import Entity
 
 _KIND = re.compile(r"kind:(?P<kind>\S*)\s*")
@@ -90,9 +90,10 @@ def told_merge(one: Known, other: Known) -> str:
 
 
 def line_of(known: Known) -> str:
-    """Write a name, its Wikidata item, and what else it is called."""
+    """Write a name, whether notes on it differ, its Wikidata item, and what else it is called."""
     identifier = known.record.identifier if known.record else ""
-    return " · ".join(filter(None, (known.entity.name, identifier, *known.names[1:])))
+    twice = f"{SIGN} notes differ" if known.record and known.record.beside else ""
+    return " · ".join(filter(None, (known.entity.name, twice, identifier, *known.names[1:])))
 
 
 def figures_of(known: Known, *, bars: int) -> str:

@@ -8,11 +8,14 @@ from reader.article.model import Article, BlockKind, EntitySuggestion, Span
 from reader.layout.search import folded
 from reader.library.about_marks import kind_of, said_of
 from reader.library.describing import about_quotation
+from reader.marks.beside import SIGN
 from reader.marks.kinds import NO_OWN_KINDS, Kinds
 from reader.marks.model import Entity
 from reader.marks.placed import PlacedMarks
 
 BETWEEN = " · "
+WRITTEN_TWICE = f"{SIGN} written elsewhere, too"
+"""Said where there is no room for what was."""
 
 
 def about(unit: str, article: Article, marks: PlacedMarks, span: Span, *, kinds: Kinds = NO_OWN_KINDS) -> str:
@@ -97,7 +100,10 @@ def _mentions(marks: PlacedMarks, entity: Entity, suggestion: EntitySuggestion |
 def _about_quotation(article: Article, marks: PlacedMarks, span: Span, kinds: Kinds) -> str:
     """Say which quotation a passage is, and the kind of the mark on it; empty where it is none."""
     said, mark = about_quotation(article, span), marks.latest_on(span)
-    return BETWEEN.join(filter(None, (said, kind_of(mark.annotation, kinds) if said and mark else "")))
+    if not said or mark is None:
+        return said
+    twice = WRITTEN_TWICE if mark.annotation.beside else ""
+    return BETWEEN.join(filter(None, (said, kind_of(mark.annotation, kinds), twice)))
 
 
 def _hidden(article: Article, span: Span) -> str:

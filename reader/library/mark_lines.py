@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.article.normalise import clean_line
 from reader.library.filters import Listed
-from reader.marks.beside import told_beside
+from reader.marks.beside import SIGN, told_beside
 from reader.marks.kinds import Kinds
 from reader.marks.model import MarkKind, Status
 
@@ -32,9 +32,10 @@ def passage_line(mark: Listed) -> tuple[str, str]:
 
 
 def about_line(mark: Listed) -> str:
-    """Return who speaks, a mark's tags and what it names, and its note."""
+    """Return who speaks, a mark's tags and what it names, and its note; a sign first where texts differ."""
     annotation = mark.annotation
     parts = (
+        SIGN if annotation.beside else "",
         f"— {annotation.speaker}" if annotation.speaker else "",
         " ".join(f"#{tag}" for tag in annotation.tags),
         " ".join(f"@{entity.name}" for entity in annotation.entities),

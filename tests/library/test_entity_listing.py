@@ -19,7 +19,7 @@ from reader.library.entity_listing import (
     told_merge,
 )
 from reader.marks.entities import EntityRecord
-from reader.marks.model import Entity
+from reader.marks.model import Beside, Entity
 from tests.fakes import FIRST_MOMENT
 
 
@@ -94,6 +94,15 @@ def test_joining_is_told_before_it_is_done() -> None:
 
 def test_a_name_is_written_with_all_that_it_is_called() -> None:
     assert line_of(GENEVA) == "Geneva · Q1 · Genève · Genf"
+
+
+def test_a_name_says_that_notes_on_it_differ_and_which_they_are() -> None:
+    record = EntityRecord(
+        entity=GENEVA.entity, modified=FIRST_MOMENT, note="mine", beside=(Beside("note", "theirs"),)
+    )
+    named = GENEVA._replace(record=record)
+    assert line_of(named).startswith("Geneva · ≠ notes differ")
+    assert about(named).splitlines() == ["mine", "≠ also written: theirs"]
     assert label(BANK.entity) == "Geneva, organisation"
     assert about(GENEVA) == "Also called Genève, Genf\nWikidata Q1\none\ntwo"
     assert about(BANK) == ""

@@ -9,7 +9,7 @@ import pytest
 from reader.article.model import Article, EntityKind, EntitySuggestion, Span
 from reader.library.focused import about
 from reader.marks.anchoring import describe
-from reader.marks.model import Annotation, Entity, MarkKind
+from reader.marks.model import Annotation, Beside, Entity, MarkKind
 from reader.marks.placed import PlacedMarks
 from tests.layout.articles import CAPTION, lindvik
 from tests.marks.examples import a_mark
@@ -116,3 +116,21 @@ def test_a_stop_is_told_as_what_it_is(words: str, line: str) -> None:
 def test_of_a_sentence_there_is_nothing_to_tell(unit: str) -> None:
     article = with_names()
     assert told(article, unit, town(article)[0]) == ""
+
+
+def test_texts_typed_on_two_machines_are_told_with_a_sign_at_the_one_that_is_shown() -> None:
+    article = lindvik()
+    span = article.quotations[0].span
+    others = tuple(Beside(field, f"their {field}") for field in ("note", "speaker", "translation"))
+    bare = a_mark("m", selector=describe(article.text, span), speaker="A", translation="B", note="C")
+    written = replace(bare, beside=others)
+    said = told(article, "mark", span, written)
+    assert "—≠ A" in said
+    assert "→≠ B" in said
+    assert said.endswith(
+        "✎≠ C · ≠ also written: their note · ≠ also said by: their speaker "
+        "· ≠ also translated: their translation"
+    )
+    assert "≠" not in told(article, "mark", span, bare)
+    assert told(article, "quotation", span, written).endswith(" quote · ≠ written elsewhere, too")
+    assert told(article, "quotation", span, bare).endswith(" quote")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from textual.widgets import TextArea
+
 from reader.article.model import EntityKind, Span
 from reader.library import Library
 from reader.library.dossiers import Known
 from reader.library.everywhere import Everywhere
-from reader.marks.model import Entity, MarkKind
+from reader.marks.entities import EntityRecord
+from reader.marks.model import Beside, Entity, MarkKind
 from reader.tui.screens.entities_page import DossierPage, EntitiesPage
 from reader.tui.screens.mentions import MentionsScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.row_list import RowList
-from tests.fakes import MemoryTexts
+from tests.fakes import FIRST_MOMENT, MemoryTexts
 from tests.layout.articles import lindvik
 from tests.tui.program import OTHER, SOURCE, Program, library_of, opened_in, program
 from tests.tui.screen_text import assert_snapshot
@@ -144,6 +147,35 @@ async def test_aliases_item_and_note_are_kept_and_shown_in_the_dossier() -> None
         assert "Also called Lindvig, Port of Lindvik" in running.text
         assert "Wikidata Q212" in running.text
         assert_snapshot(running.app, "dossier_80x24")
+
+
+async def test_two_notes_on_a_name_are_shown_and_settled_by_keeping_both() -> None:
+    library = await naming_library()
+    store, written = library.store, Beside("note", "theirs")
+    mine = EntityRecord(entity=LINDVIK, modified=FIRST_MOMENT, note="mine", beside=(written,))
+    store.change_annotations(put=[], remove=[], describe=[mine])
+    async with program(library=library) as running:
+        await the_page(running, "slash", *"lind", "enter")
+        assert "Lindvik · ≠ notes differ" in running.text
+        await running.press("enter")
+        assert "≠ also written: theirs" in running.text
+        await running.press("n")
+        assert running.app.screen.query_one(TextArea).text == "mine\ntheirs"
+        await running.press("enter")
+        record = known(running)["Lindvik"].record
+        assert record is not None
+        assert (record.note, record.beside) == ("mine\ntheirs", ())
+        assert "≠" not in running.text
+
+
+async def test_a_note_on_a_name_that_came_while_another_was_typed_stays_beside_it() -> None:
+    async with program(library=await naming_library()) as running:
+        await the_page(running, "slash", *"lind", "enter", "n", *"mine")
+        running.library.naming().describe(LINDVIK, note="theirs")
+        await running.press("enter")
+        record = known(running)["Lindvik"].record
+        assert record is not None
+        assert (record.note, record.beside) == ("mine", (Beside("note", "theirs"),))
 
 
 async def test_what_is_no_wikidata_item_is_refused() -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from reader.errors import ExportError
 from reader.library import Library
-from reader.marks.model import MarkKind, Status
+from reader.marks.model import Beside, MarkKind, Status
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.marks_page import MarksPage
 from reader.tui.screens.reading import ReadingScreen
@@ -158,6 +158,20 @@ async def test_a_note_is_changed_in_place() -> None:
         await the_page(running, "slash", *"sea", "enter", "a", *" me", "enter")
         assert "who counted? me" in [mark.note for mark in running.marks]
         assert "✎ who counted? me" in running.text
+
+
+async def test_two_notes_are_shown_in_the_list_and_settled_by_keeping_both() -> None:
+    library = await marked_library()
+    (mark,) = (one for one in library.store.all_annotations() if one.selector.exact == SEA)
+    twice = replace(mark, beside=(Beside("note", "theirs"),))
+    library.store.change_annotations(put=[twice], remove=[])
+    async with program(library=library) as running:
+        await the_page(running, "slash", *"sea", "enter")
+        assert "  ≠ also written: theirs" in running.text
+        await running.press("a", "enter")
+        (settled,) = (one for one in library.store.all_annotations() if one.id == mark.id)
+        assert (settled.note, settled.beside) == ("who counted?\ntheirs", ())
+        assert "≠" not in running.text
 
 
 async def test_a_key_goes_through_the_groupings() -> None:
