@@ -29,7 +29,8 @@ from reader.tui.screens.base import (
     OpenSource,
     ShowKeys,
 )
-from reader.tui.screens.reading import ReadingScreen, look_of
+from reader.tui.screens.opening import look_of
+from reader.tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
     from reader.tui.screens.again import Fetched
