@@ -33,6 +33,14 @@ def replace_file(path: Path, content: bytes) -> os.stat_result:
     return written
 
 
+def keep_file(path: Path, content: bytes) -> None:
+    """Have a file hold this; one that does already is as young as one written now. Raises `OSError`."""
+    if not path.is_file() or path.read_bytes() != content:
+        replace_file(path, content)
+    else:
+        keep_young(path)
+
+
 def keep_young(path: Path) -> None:
     """Keep a file that is wanted again from being collected; where nobody may write, nobody collects."""
     with suppress(OSError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from reader.edges.atomic import keep_young, replace_file
+from reader.edges.atomic import keep_file
 from reader.edges.compressing import compressed, expanded
 from reader.errors import StoreError
 
@@ -33,10 +33,7 @@ class PageFolder:
         path = self._path(page_hash)
         content = compressed(body, as_gzip=True)
         try:
-            if not path.is_file() or path.read_bytes() != content:
-                replace_file(path, content)
-            else:
-                keep_young(path)
+            keep_file(path, content)
         except OSError as error:
             problem = f"the page could not be kept: {error.strerror}"
             remedy = "free some space, mend the folder's permissions, or set keep_pages = false"

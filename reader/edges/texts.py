@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 
 from reader.article.model import Article
-from reader.edges.atomic import keep_young, replace_file
+from reader.edges.atomic import keep_file
 from reader.edges.compressing import compressed, expanded
 from reader.edges.kept_form import kept_text, packed, unpacked
 from reader.errors import StoreError
@@ -37,10 +37,7 @@ class TextFolder:
         path = self._path(text_hash)
         content = compressed(packed(article))
         try:
-            if not path.is_file() or path.read_bytes() != content:
-                replace_file(path, content)
-            else:
-                keep_young(path)
+            keep_file(path, content)
         except OSError as error:
             problem = f"the text could not be kept: {error.strerror}"
             raise StoreError(path, problem, "free some space, or mend the folder's permissions") from error

@@ -49,10 +49,5 @@ def machine_of(stamp: str) -> str:
     return stamp[TIME:]
 
 
-def moment_of(stamp: str) -> float:
-    """Return what a stamp says of the time, in seconds since 1970."""
-    return (int(stamp[:TIME], 16) >> 16) / 1000
-
-
 def _moment(at: datetime) -> int:
     return max(0, int(at.timestamp() * 1000)) << 16

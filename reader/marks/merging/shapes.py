@@ -49,10 +49,6 @@ class Shape:
         """Return under which name a field's changes are dated."""
         return self._groups.get(field, field)
 
-    def fields_of(self, group: str) -> tuple[str, ...]:
-        """Return the fields that are dated under a name."""
-        return self.groups.get(group, (group,))
-
 
 SHAPES: Mapping[str, Shape] = {
     "articles": Shape(
