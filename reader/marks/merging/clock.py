@@ -30,13 +30,13 @@ def next_stamp(last: str, now: datetime, machine: str) -> str:
         now: What the clock on the wall says.
         machine: Sixteen hexadecimal digits.
     """
-    after_last = int(last[:TIME] or "0", TIME) + 2
+    after_last = int(last[:TIME] or "0", 16) + 2
     return f"{max(after_last, _moment(now)):016x}{machine}"
 
 
 def just_before(stamp: str) -> str:
     """Return the stamp that was left free, for what is to sort below something of the same moment."""
-    return f"{max(0, int(stamp[:TIME], TIME) - 1):016x}{machine_of(stamp)}"
+    return f"{max(0, int(stamp[:TIME], 16) - 1):016x}{machine_of(stamp)}"
 
 
 def stamp_at(moment: datetime) -> str:
